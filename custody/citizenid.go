@@ -198,7 +198,7 @@ func citizenScientific(t string) bool {
 	}
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 	return len(whole) == 1 && citizenDigits(whole) && citizenDigits(fraction) &&
-		len(exponent) <= 3 && exponent != "+" && citizenDigits(strings.TrimPrefix(exponent, "+"))
+		len(exponent) <= 4 && exponent != "+" && citizenDigits(strings.TrimPrefix(exponent, "+"))
 }
 
 func citizenDigits(t string) bool { return strings.Trim(t, "0123456789") == "" }
