@@ -47,6 +47,11 @@ func MetaOf(c Command) Meta { return c.meta() }
 
 // The commands that describe who and where.
 type (
+	// FoundSite gives the installation its number, once.
+	FoundSite struct {
+		Meta
+		Site int // 0..999
+	}
 	// RegisterOrganisation adds an organisation or changes its name.
 	RegisterOrganisation struct {
 		Meta

@@ -92,10 +92,10 @@ func VolumeKey(id ID) Key { return idKey(TableVolume, id) }
 func (v Volume) Key() Key { return VolumeKey(v.ID) }
 
 // An Alias leads from a serial that replaced another (after copy 9) to the
-// volume that carries it.
+// thing that carries it.
 type Alias struct {
 	Serial ID `cbor:"1,keyasint"`
-	Volume ID `cbor:"2,keyasint"`
+	Thing  ID `cbor:"2,keyasint"`
 }
 
 // AliasKey is the key of an alias.

@@ -26,7 +26,7 @@ type Body interface {
 // Bodies returns a zero body of every type, for whoever must decode them.
 func Bodies() []Body {
 	return []Body{
-		OrganisationRegistered{}, CountyDefined{}, ClocksSet{}, BadgeIssued{}, LocationDefined{},
+		SiteFounded{}, OrganisationRegistered{}, CountyDefined{}, ClocksSet{}, BadgeIssued{}, LocationDefined{},
 		DossierRegistered{}, DossierAmended{}, DossierRedirected{}, LabelsPrinted{}, DossierNumbered{},
 		BoxOpened{}, BoxClosed{}, BoxReopened{}, BatchSealed{}, BatchSplit{},
 		HandoverOpened{}, Scanned{}, ScanUndone{}, LineJudged{}, Confirmed{}, HandoverClosed{},
@@ -36,7 +36,8 @@ func Bodies() []Body {
 
 // The numbers of the bodies.
 const (
-	typeOrganisationRegistered EventType = iota + 1
+	typeSiteFounded EventType = iota + 1
+	typeOrganisationRegistered
 	typeCountyDefined
 	typeClocksSet
 	typeBadgeIssued
@@ -63,7 +64,7 @@ const (
 	typeDeclined
 )
 
-var eventNames = [...]string{"", "organisation_registered", "county_defined", "clocks_set", "badge_issued", "location_defined",
+var eventNames = [...]string{"", "site_founded", "organisation_registered", "county_defined", "clocks_set", "badge_issued", "location_defined",
 	"dossier_registered", "dossier_amended", "dossier_redirected", "labels_printed", "dossier_numbered",
 	"box_opened", "box_closed", "box_reopened", "batch_sealed", "batch_split",
 	"handover_opened", "scanned", "scan_undone", "line_judged", "confirmed", "handover_closed",
@@ -74,6 +75,10 @@ func (t EventType) String() string { return nameOf(eventNames[:], t) }
 
 // Bodies that describe who and where.
 type (
+	// SiteFounded gives the installation its number.
+	SiteFounded struct {
+		Site int `cbor:"1,keyasint"`
+	}
 	// OrganisationRegistered adds or renames an organisation.
 	OrganisationRegistered struct {
 		Organisation Organisation `cbor:"1,keyasint"`
@@ -182,6 +187,9 @@ type (
 )
 
 // Concerns implements Body.
+func (SiteFounded) Concerns() []ID { return nil }
+
+// Concerns implements Body.
 func (OrganisationRegistered) Concerns() []ID { return nil }
 
 // Concerns implements Body.
@@ -231,6 +239,9 @@ func (b BatchSealed) Concerns() []ID { return append([]ID{b.Batch}, b.Boxes...) 
 
 // Concerns implements Body.
 func (b BatchSplit) Concerns() []ID { return append([]ID{b.Batch, b.Rest}, b.Boxes...) }
+
+// Type implements Body.
+func (SiteFounded) Type() EventType { return typeSiteFounded }
 
 // Type implements Body.
 func (OrganisationRegistered) Type() EventType { return typeOrganisationRegistered }

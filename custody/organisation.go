@@ -65,9 +65,9 @@ func (c County) Key() Key { return CountyKey(c.Code) }
 // A Badge names a person who scans, by number only. Who that is lies with the
 // accounts, never in the journal.
 type Badge struct {
-	ID   ID    `cbor:"1,keyasint"`
-	Org  OrgID `cbor:"2,keyasint"`
-	Copy int   `cbor:"3,keyasint,omitempty"`
+	ID    ID    `cbor:"1,keyasint"`
+	Org   OrgID `cbor:"2,keyasint"`
+	Label Code  `cbor:"3,keyasint,omitempty"`
 }
 
 // BadgeKey is the key of a badge.
@@ -84,7 +84,7 @@ type Location struct {
 	Path     string `cbor:"3,keyasint"`
 	Capacity int    `cbor:"4,keyasint,omitempty"` // volumes; 0 is not limited
 	Holds    int    `cbor:"5,keyasint,omitempty"`
-	Copy     int    `cbor:"6,keyasint,omitempty"`
+	Label    Code   `cbor:"6,keyasint,omitempty"`
 }
 
 // LocationKey is the key of a location.
@@ -121,3 +121,14 @@ func parseName[T ~uint8](names []string, s string) (T, bool) {
 	}
 	return 0, false
 }
+
+// A Site is the installation whose number every code issued here carries.
+type Site struct {
+	No int `cbor:"1,keyasint"` // 0..999
+}
+
+// SiteKey is the key of the one site row.
+func SiteKey() Key { return textKey(TableSite, "") }
+
+// Key implements Row.
+func (Site) Key() Key { return SiteKey() }

@@ -53,6 +53,7 @@ const (
 	TableCounty       byte = 'k'
 	TableClocks       byte = 'c'
 	TableSerial       byte = 'n'
+	TableSite         byte = 'i'
 	TableDossier      byte = 'd'
 	TablePerson       byte = 'p'
 	TableVolume       byte = 'v'

@@ -59,7 +59,7 @@ const (
 	ReasonOtherBox         Reason = "other_box"        // it is in a box that is closed
 	ReasonOtherEnterprise  Reason = "other_enterprise" // it belongs to another enterprise
 	ReasonOpenDestination  Reason = "open_destination" // no county is known for it
-	ReasonAlreadySealed    Reason = "already_sealed"   // it is in a sealed batch
+	ReasonInSealedBatch    Reason = "already_sealed"   // it is in a sealed batch
 	ReasonBox              Reason = "box"              // a box label
 	ReasonVolume           Reason = "volume"           // a volume label
 	ReasonForm             Reason = "form"             // a list, handover sheet or receipt
@@ -100,6 +100,7 @@ const (
 	ReasonLegOpen          Reason = "leg_open"         // the same leg of this batch is open
 	ReasonNothingLeft      Reason = "nothing_left"     // no line would remain
 	ReasonCaseClosed       Reason = "case_closed"      // the case has an outcome already
+	ReasonStays            Reason = "stays"            // its category does not move
 	ReasonWrongParty       Reason = "wrong_party"      // that kind of organisation has no part in this leg
 )
 
@@ -164,8 +165,9 @@ func (v Verdict) Refused() bool {
 type Answer struct {
 	Request RequestID `cbor:"1,keyasint"`
 	Into    ID        `cbor:"2,keyasint,omitempty"`
-	Code    Code      `cbor:"3,keyasint,omitempty"`
-	Verdict Verdict   `cbor:"4,keyasint"`
+	By      ID        `cbor:"3,keyasint,omitempty"`
+	At      int64     `cbor:"4,keyasint"`
+	Verdict Verdict   `cbor:"5,keyasint"`
 }
 
 // AnswerKey is the key of a request's answer.
