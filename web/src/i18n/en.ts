@@ -1,0 +1,57 @@
+import type { Key } from './zh-CN'
+
+export const en: Record<Key, string> = {
+  'app.name': 'Dossiertrail',
+  'app.tagline': 'Moving personnel dossiers without losing one',
+  'app.skip': 'Skip to content',
+  'app.language': '中文',
+  'app.theme': 'Appearance',
+  'app.theme.light': 'Light',
+  'app.theme.dark': 'Dark',
+  'app.theme.system': 'Like the system',
+  'app.signOut': 'Sign out',
+  'app.signOut.waiting': '{n} scans have not been sent yet. They are kept on this computer and sent when you sign in again. Sign out?',
+  'app.menu': 'Main navigation',
+  'app.loading': 'Loading…',
+  'app.retry': 'Try again',
+  'app.cancel': 'Cancel',
+  'app.close': 'Close',
+  'app.back': 'Back',
+  'app.next': 'Next',
+  'app.dismiss': 'Got it',
+
+  'nav.scan': 'Scan station',
+  'nav.home': 'Home',
+
+  'signIn.title': 'Sign in',
+  'signIn.login': 'Account',
+  'signIn.password': 'Password',
+  'signIn.show': 'Show password',
+  'signIn.submit': 'Sign in',
+  'signIn.wrong': 'Wrong account or password. Check both and try again.',
+  'signIn.many': 'Too many attempts. Try again in {n} seconds.',
+  'signIn.empty': 'Enter your account and password.',
+  'signIn.note': 'Every sign-in and every scan is recorded. Use only your own account.',
+
+  'missing.title': 'No such page',
+  'missing.text': 'The address may be mistyped, or you are not allowed to see it.',
+  'missing.home': 'Go to the start page',
+
+  'problem.network': 'The server cannot be reached. Check the cable and try again.',
+  'problem.server': 'The server cannot do this right now. Try again later; if it persists, tell the administrator.',
+  'problem.forbidden': 'Your account is not allowed to do this. Ask the administrator if you need it.',
+  'problem.missing': 'Not found, or it does not belong to your organisation.',
+  'problem.conflict': 'Its state has changed meanwhile. Reload and try again.',
+  'problem.invalid': 'Something is not right: {detail}',
+  'problem.signedOut': 'Your session has ended, please sign in again. Unsent scans are still kept on this computer.',
+
+  'table.empty': 'Nothing here',
+  'table.rows': '{n} rows',
+  'table.page': 'Page {page} of {pages}',
+  'table.previous': 'Previous',
+  'table.next': 'Next',
+
+  'upload.choose': 'Choose a file',
+  'upload.drop': 'or drop it here',
+  'upload.chosen': '{name} chosen ({size})',
+}
