@@ -1,0 +1,49 @@
+package register
+
+import (
+	"github.com/tidwall/btree"
+
+	"dossiertrail/custody"
+)
+
+// degree of the trees: small nodes, because the first change of a node after a
+// snapshot copies it.
+const degree = 16
+
+// A layer holds changes in key order: rows, index entries (false takes away one
+// that a layer below holds) and counters, each with its newest value.
+type layer struct {
+	rows   *btree.Map[string, custody.Row]
+	marks  *btree.Map[string, bool]
+	counts *btree.Map[string, custody.Count]
+}
+
+func newLayer() *layer {
+	return &layer{
+		rows:   btree.NewMap[string, custody.Row](degree),
+		marks:  btree.NewMap[string, bool](degree),
+		counts: btree.NewMap[string, custody.Count](degree),
+	}
+}
+
+// copy shares all nodes with l; whichever of the two changes a node first copies it.
+func (l *layer) copy() *layer {
+	return &layer{rows: l.rows.Copy(), marks: l.marks.Copy(), counts: l.counts.Copy()}
+}
+
+// size is the number of changes.
+func (l *layer) size() int { return l.rows.Len() + l.marks.Len() + l.counts.Len() }
+
+// take puts the changes of a newer layer over those of l.
+func (l *layer) take(newer *layer) {
+	move(l.rows, newer.rows)
+	move(l.marks, newer.marks)
+	move(l.counts, newer.counts)
+}
+
+func move[V any](to, from *btree.Map[string, V]) {
+	from.Scan(func(key string, value V) bool {
+		to.Set(key, value)
+		return true
+	})
+}
