@@ -56,10 +56,12 @@ const (
 	ReasonJudged           Reason = "judged"           // the line has another verdict already
 	ReasonExtra            Reason = "extra"            // it came before, and is not on the list
 	ReasonMovedBox         Reason = "moved_box"        // taken over from another open box
+	ReasonLeftBehind       Reason = "left_behind"      // found at the sender after it was called missing
+	ReasonMovedCell        Reason = "moved_cell"       // shelved before, now in another cell
 	ReasonOtherBox         Reason = "other_box"        // it is in a box that is closed
 	ReasonOtherEnterprise  Reason = "other_enterprise" // it belongs to another enterprise
 	ReasonOpenDestination  Reason = "open_destination" // no county is known for it
-	ReasonInSealedBatch    Reason = "already_sealed"   // it is in a sealed batch
+	ReasonInSealedBatch    Reason = "in_sealed_batch"  // it is in a sealed batch
 	ReasonBox              Reason = "box"              // a box label
 	ReasonVolume           Reason = "volume"           // a volume label
 	ReasonForm             Reason = "form"             // a list, handover sheet or receipt
@@ -67,7 +69,6 @@ const (
 	ReasonBadge            Reason = "badge"            // somebody's badge
 	ReasonCommand          Reason = "command"          // a command card
 	ReasonCellFirst        Reason = "cell_first"       // scan the cell before the volume
-	ReasonCellFull         Reason = "cell_full"        // more volumes than the cell takes
 	ReasonOtherKeeper      Reason = "other_keeper"     // the cell belongs to another keeper
 	ReasonNotAccepted      Reason = "not_accepted"     // only accepted volumes go to the stacks
 	ReasonLength           Reason = "length"           // not 14 digits
