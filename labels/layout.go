@@ -33,6 +33,8 @@ func slotsOf(l Label) slots {
 	case custody.KindBox:
 		s.headline, s.headlineField, s.inverted = "箱 "+clean(l.Box), FieldBox, true
 	case custody.KindLocation:
+		// Read from the aisle: the position takes all the height there is.
+		s.second, s.note = "", l.Enterprise+" "+l.Note
 		s.tag, s.tagField = "库位", FieldWords
 	case custody.KindBadge:
 		s.tag, s.tagField = "工牌", FieldWords
@@ -48,7 +50,8 @@ func slotsOf(l Label) slots {
 // and the digits below them; gaps are what is left.
 const (
 	headlineShare = 0.27
-	secondShare   = 0.17
+	secondTop     = 0.28
+	secondShare   = 0.165
 	strongTop     = 0.455
 	strongShare   = 0.145
 	barsTop       = 0.63
@@ -77,13 +80,13 @@ func (t *typesetter) layOut(list *display.List, p Preset, cell area, l Label, sy
 
 	head := rows(0, headlineShare)
 	head.W = qrLeft - content.X
-	second := rows(headlineShare, secondShare)
+	second := rows(secondTop, secondShare)
 	second.W = head.W
 	if clean(s.second) == "" {
-		head.H += second.H
+		head.H = second.Y + second.H - head.Y
 	}
 	t.headline(list, head, s)
-	t.put(list, second, s.second, style{max: 10, min: 6.5, lines: 2}, FieldEnterprise)
+	t.put(list, second, s.second, style{max: 10, min: 6, lines: 2}, FieldEnterprise)
 	t.digits(list, rows(digitsTop, digitsShare), l.Code.Grouped(), s)
 	t.middle(list, rows(strongTop, strongShare), s)
 	return nil
@@ -96,7 +99,7 @@ func (t *typesetter) headline(list *display.List, a area, s slots) {
 		bar := area{a.X, a.Y, a.W, a.H - 0.6}
 		*list = append(*list, display.Rect{X: bar.X, Y: bar.Y, W: bar.W, H: bar.H})
 		st.white, st.align = true, alignCentre
-		a = bar.inset(1.2, 0.7)
+		a = bar.inset(1.2, 0.4)
 	}
 	t.put(list, a, s.headline, st, s.headlineField)
 }
@@ -117,10 +120,7 @@ func (t *typesetter) middle(list *display.List, a area, s slots) {
 	if notice := t.notice(); notice != "" {
 		note = notice + " " + note
 	}
-	st := style{max: 8, min: 5, lines: 2}
-	if s.part == "" {
-		st.align = alignRight
-	}
+	st := style{max: 8, min: 5, lines: 2, align: alignRight}
 	if s.strong == "" {
 		st = style{max: 11, min: 6, lines: 2}
 	}
@@ -170,7 +170,7 @@ func placeSquare(list *display.List, p Preset, content area, m *display.Modules)
 		return 0, err
 	}
 	side := float64(m.Cols) * w
-	g := display.Grid{X: content.X + content.W - side, Y: content.Y, ModuleW: w, ModuleH: w, Modules: m}
+	g := display.Grid{X: p.onDot(content.X + content.W - side), Y: p.onDot(content.Y), ModuleW: w, ModuleH: w, Modules: m}
 	*list = append(*list, g)
 	return g.X - squareQuiet*w, nil
 }
@@ -183,6 +183,6 @@ func placeLine(list *display.List, p Preset, cell, a area, m *display.Modules) e
 	if err != nil {
 		return err
 	}
-	*list = append(*list, display.Grid{X: a.X, Y: a.Y, ModuleW: w, ModuleH: a.H, Modules: m})
+	*list = append(*list, display.Grid{X: p.onDot(a.X), Y: p.onDot(a.Y), ModuleW: w, ModuleH: a.H, Modules: m})
 	return nil
 }

@@ -3,6 +3,7 @@ package labels
 import (
 	"errors"
 	"fmt"
+	"math"
 )
 
 // A Preset is one kind of paper: where the labels lie on it and how finely the
@@ -23,13 +24,13 @@ type Preset struct {
 	DY     float64 `json:"dy"`     // from the upper edge of a label to that of the next below
 	InsetX float64 `json:"insetX"` // kept empty inside a label, left and right; also holds the quiet zone of the bars
 	InsetY float64 `json:"insetY"` // kept empty above and below
-	Dot    float64 `json:"dot"`    // of the printer; bars are whole dots wide
+	Dot    float64 `json:"dot"`    // of the printer; edges of modules lie on whole dots
 }
 
 // Widths of a printer's dot.
 const (
 	dot203 = 0.125        // 203 dpi thermal heads have 8 dots per millimetre
-	dot600 = 25.4 / 600.0 // office laser printers
+	dot300 = 25.4 / 300.0 // whole dots on office printers of 300, 600 and 1200 dpi
 )
 
 // Presets returns the paper that is known, the most common first. Sheets
@@ -38,9 +39,9 @@ const (
 func Presets() []Preset {
 	return []Preset{
 		{Name: "a4-3x8", Title: "A4 · 3×8 · 70×37 mm", PageW: 210, PageH: 297, Cols: 3, Rows: 8, W: 70, H: 37,
-			Left: 0, Top: 0.5, DX: 70, DY: 37, InsetX: 5, InsetY: 4, Dot: dot600},
+			Left: 0, Top: 0.5, DX: 70, DY: 37, InsetX: 5, InsetY: 4, Dot: dot300},
 		{Name: "a4-3x7", Title: "A4 · 3×7 · 63.5×38.1 mm", PageW: 210, PageH: 297, Cols: 3, Rows: 7, W: 63.5, H: 38.1,
-			Left: 7.2, Top: 15.1, DX: 66, DY: 38.1, InsetX: 4, InsetY: 2.8, Dot: dot600},
+			Left: 7.2, Top: 15.1, DX: 66, DY: 38.1, InsetX: 4.3, InsetY: 2.8, Dot: dot300},
 		{Name: "60x40", Title: "60×40 mm", PageW: 60, PageH: 40, Cols: 1, Rows: 1, W: 60, H: 40,
 			DX: 60, DY: 40, InsetX: 4, InsetY: 2.5, Dot: dot203},
 	}
@@ -97,6 +98,9 @@ func (p Preset) cell(i int) area {
 		H: p.H,
 	}
 }
+
+// onDot moves a place on the page to the nearest dot of the printer.
+func (p Preset) onDot(v float64) float64 { return math.Round(v/p.Dot) * p.Dot }
 
 // An area is a rectangle on the page, in millimetres.
 type area struct{ X, Y, W, H float64 }

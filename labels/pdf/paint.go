@@ -113,26 +113,35 @@ func (p *painter) stroke(t display.Text, on bool) {
 	p.out.WriteString("w 1 j 2 Tr ")
 }
 
-// grid scales to one unit per module, so that every edge is a whole number and
-// no two edges that should meet can differ by rounding.
+// edgeInset keeps a module off the border of its neighbour, in modules.
+// Renderers and printers darken every dot that a shape touches: an edge exactly
+// between two dots, where layouts put them, would make each bar one dot wider.
+const edgeInset = 0.005
+
+// grid scales to one unit per module, so that equal modules are written, and
+// drawn, as equal.
 func (p *painter) grid(g display.Grid) {
 	p.fill(false)
 	p.out.WriteString("q ")
-	p.scale(points(g.ModuleW))
+	p.exact(points(g.ModuleW))
 	p.out.WriteString("0 0 ")
-	p.scale(-points(g.ModuleH))
-	p.number(points(g.X))
-	p.number(points(p.height - g.Y))
+	p.exact(-points(g.ModuleH))
+	p.exact(points(g.X))
+	p.exact(points(p.height - g.Y))
 	p.out.WriteString("cm\n")
 	for _, b := range g.Modules.Dark {
-		fmt.Fprintf(p.out, "%d %d %d %d re ", b.Col, b.Row, b.Cols, b.Rows)
+		p.number(float64(b.Col) + edgeInset)
+		p.number(float64(b.Row) + edgeInset)
+		p.number(float64(b.Cols) - 2*edgeInset)
+		p.number(float64(b.Rows) - 2*edgeInset)
+		p.out.WriteString("re ")
 	}
 	p.out.WriteString("f Q\n")
 }
 
-// scale writes a factor that many modules are multiplied with: it needs more
-// digits than a place on the page.
-func (p *painter) scale(v float64) {
+// exact writes a length whose error would be seen: edgeInset is worth less
+// than the three decimals of an ordinary place on the page.
+func (p *painter) exact(v float64) {
 	p.out.Write(strconv.AppendFloat(p.out.AvailableBuffer(), v, 'f', 6, 64))
 	p.out.WriteByte(' ')
 }
