@@ -156,6 +156,26 @@ func TestStoredRoot(t *testing.T) {
 	}
 }
 
+// TestLastEntry changes the last entry: the next append would build on its page.
+func TestLastEntry(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	j := open(t, path, bolt.Options{})
+	storagetest.Fill(t, j, 10, 10)
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	bboltFile(t, path, func(tx *bbolt.Tx) error {
+		key, value := tx.Bucket([]byte("entries")).Cursor().Last()
+		value = bytes.Clone(value)
+		value[len(value)-1] ^= 1
+		return tx.Bucket([]byte("entries")).Put(key, value)
+	})
+	var damage *journal.DamageError
+	if _, err := bolt.Open(path, bolt.Options{}); !errors.As(err, &damage) || damage.Position != 9 {
+		t.Errorf("opened with %v", err)
+	}
+}
+
 // BenchmarkAppend measures durable entries of 150 bytes.
 func BenchmarkAppend(b *testing.B) {
 	for _, batch := range []int{1, 16, 64, 256} {
