@@ -1,5 +1,6 @@
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/controls.css'
 import './ui/print.css'
 import { createApp } from 'vue'
 import { router } from './router'

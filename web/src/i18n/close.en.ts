@@ -15,6 +15,7 @@ export const en: Record<Key, string> = {
   'verdict.returned': 'Returned for re-sorting',
   'verdict.refused': 'Refused',
   'verdict.elsewhere': 'Belongs elsewhere',
+  'dossier': 'Name',
   'note': 'Note',
   'gaps': 'Missing materials',
   'all': 'Call the other {n} lines missing',

@@ -14,6 +14,7 @@ export const zh = {
   'verdict.returned': '退回重整',
   'verdict.refused': '拒收',
   'verdict.elsewhere': '应属别处',
+  'dossier': '姓名',
   'note': '说明',
   'gaps': '缺少的材料',
   'all': '其余 {n} 条都记为未到',

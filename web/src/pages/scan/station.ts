@@ -1,0 +1,185 @@
+import { computed, onMounted, onUnmounted, ref, shallowRef, triggerRef } from 'vue'
+import { ApiError } from '../../api/client'
+import { follow, handover as getHandover, lines as getLines } from '../../api/handovers'
+import { explain } from '../../api/problem'
+import { transport } from '../../api/scans'
+import type { Handover } from '../../api/types'
+import { Journal, type Via } from '../../core/journal'
+import type { Line } from '../../core/lines'
+import { Sound } from '../../core/sound'
+import { Station, type Mode, type Row } from '../../core/station'
+import { Sync, type SyncState } from '../../core/sync'
+import type { Mark } from '../../core/verdict'
+import { Wedge } from '../../core/wedge'
+import { user } from '../../session'
+import { journalName } from '../../shell/leave'
+
+export type Lamp = 'ready' | 'paused' | 'offline' | 'signedOut' | 'unsaved'
+
+interface Kept {
+  handover: Handover
+  lines: Line[]
+}
+
+const soundKey = 'dossiertrail.sound'
+const freshEvery = 2000
+
+/** Everything the scan page shows and does, for the handover with this ID. */
+export function useStation(id: string) {
+  const login = user.value?.login ?? ''
+  const handover = shallowRef<Handover>()
+  const station = shallowRef<Station>()
+  const failure = ref('')
+  const listening = ref(true)
+  const unsaved = ref(false)
+  const state = ref<SyncState>('idle')
+  const waiting = ref(0)
+  const soundOn = ref(localStorage.getItem(soundKey) !== 'off')
+  const spoken = shallowRef<Row>()
+
+  const sound = new Sound()
+  sound.on = soundOn.value
+  let journal: Journal | undefined
+  let sync: Sync | undefined
+  let unfollow = (): void => undefined
+  let freshTimer = 0
+
+  const wedge = new Wedge({
+    onReading: (reading) => void scan(reading.text, reading.fast ? 'wedge' : 'typed'),
+    onListening: (on) => (listening.value = on),
+  })
+
+  const lamp = computed<Lamp>(() => {
+    if (unsaved.value) return 'unsaved'
+    if (!listening.value) return 'paused'
+    if (state.value === 'signedout') return 'signedOut'
+    return state.value === 'offline' ? 'offline' : 'ready'
+  })
+
+  async function scan(text: string, via: Via): Promise<void> {
+    await station.value?.scan(text, via)
+  }
+
+  const hear = (mark: Mark): void => sound.play(mark)
+
+  function toggleSound(): void {
+    soundOn.value = !soundOn.value
+    sound.on = soundOn.value
+    localStorage.setItem(soundKey, soundOn.value ? 'on' : 'off')
+    if (soundOn.value) sound.play('ok')
+  }
+
+  // The list comes from the server, or from the last time it was reached.
+  async function fetched(): Promise<Kept> {
+    try {
+      const [one, all] = await Promise.all([getHandover(id), getLines(id)])
+      const kept = { handover: one, lines: all }
+      await journal?.keepList(id, kept)
+      return kept
+    } catch (error) {
+      const kept = error instanceof ApiError && error.status === 0 ? await journal?.list<Kept>(id) : undefined
+      if (!kept) throw error
+      state.value = 'offline'
+      return kept
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    const kept = await fetched()
+    handover.value = kept.handover
+    if (station.value) {
+      station.value.server = kept.handover.tally
+      await station.value.load(kept.lines)
+    }
+  }
+
+  // Other desks scan too: the list is fetched again, but not for each of their scans.
+  function stale(): void {
+    if (freshTimer) return
+    freshTimer = window.setTimeout(() => {
+      freshTimer = 0
+      void refresh().catch(() => undefined)
+    }, freshEvery)
+  }
+
+  function began(kept: Kept, opened: Journal): Station {
+    sync = new Sync({
+      journal: opened, transport, login,
+      onChange: (now, count) => {
+        state.value = now
+        waiting.value = count
+      },
+      onAnswers: (answers) => station.value?.answered(answers),
+    })
+    return new Station({
+      into: id, mode: modeOf(kept.handover), login, journal: opened,
+      kick: () => {
+        waiting.value++
+        sync?.kick()
+      },
+      online: () => state.value !== 'offline' && state.value !== 'signedout',
+      now: () => Date.now(),
+      onMark: (row) => {
+        sound.play(row.mark)
+        spoken.value = { ...row }
+      },
+      onChange: () => triggerRef(station),
+      onStale: stale,
+    })
+  }
+
+  async function start(): Promise<void> {
+    failure.value = ''
+    try {
+      journal ??= await Journal.open(journalName)
+    } catch {
+      unsaved.value = true
+    }
+    try {
+      const kept = await fetched()
+      handover.value = kept.handover
+      if (!journal) return
+      station.value = began(kept, journal)
+      station.value.server = kept.handover.tally
+      await station.value.load(kept.lines)
+      unfollow = follow(id, (tally) => station.value?.tallied(tally))
+      wedge.start()
+      sync?.kick()
+      void journal.trim()
+    } catch (error) {
+      failure.value = explain(error)
+    }
+  }
+
+  const kick = (): void => sync?.kick()
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') kick()
+  }
+  const warn = (event: BeforeUnloadEvent): void => {
+    if (waiting.value > 0) event.preventDefault()
+  }
+
+  onMounted(() => {
+    window.addEventListener('online', kick)
+    window.addEventListener('beforeunload', warn)
+    document.addEventListener('visibilitychange', seen)
+    void start()
+  })
+  onUnmounted(() => {
+    window.removeEventListener('online', kick)
+    window.removeEventListener('beforeunload', warn)
+    document.removeEventListener('visibilitychange', seen)
+    window.clearTimeout(freshTimer)
+    wedge.stop()
+    sync?.stop()
+    unfollow()
+    journal?.close()
+  })
+
+  return { handover, station, failure, lamp, state, waiting, soundOn, spoken, hear, scan, toggleSound, start, refresh }
+}
+
+function modeOf(handover: Handover): Mode {
+  if (handover.leg === 'shelving') return 'shelving'
+  return handover.check === 'seal' ? 'seals' : 'items'
+}
