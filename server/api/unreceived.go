@@ -1,0 +1,61 @@
+package api
+
+// An UnreceivedVolume was sent and is not received.
+type UnreceivedVolume struct {
+	Volume         ID     `json:"volume"`
+	Code           string `json:"code"`
+	Grouped        string `json:"grouped"`
+	No             int    `json:"no"`
+	Of             int    `json:"of"`
+	Dossier        ID     `json:"dossier"`
+	Name           string `json:"name,omitempty" doc:"Absent where the caller may not know it."`
+	CitizenID      string `json:"citizenId,omitempty" doc:"Masked."`
+	Enterprise     string `json:"enterprise"`
+	EnterpriseName string `json:"enterpriseName"`
+	County         string `json:"county"`
+	CountyName     string `json:"countyName"`
+	Batch          ID     `json:"batch"`
+	Box            ID     `json:"box,omitempty"`
+	BoxNo          int    `json:"boxNo,omitempty"`
+	Courier        string `json:"courier,omitempty"`
+	CourierName    string `json:"courierName,omitempty"`
+	Stage          Stage  `json:"stage"`
+	Aside          Aside  `json:"aside,omitempty"`
+	Holder         string `json:"holder"`
+	HolderName     string `json:"holderName"`
+	Sent           Time   `json:"sent"`
+	Days           int    `json:"days" doc:"Whole days since it was sent."`
+	Case           ID     `json:"case,omitempty"`
+}
+
+// Unreceived is one page of what somebody must find, oldest first.
+type Unreceived struct {
+	Volumes []UnreceivedVolume `json:"volumes"`
+	Next    string             `json:"next,omitempty"`
+	Count   Count              `json:"count" doc:"Of all pages, as far as the filter by county and enterprise goes."`
+}
+
+// A CountCell is how many stand at one stage.
+type CountCell struct {
+	County     string `json:"county,omitempty" doc:"Absent where the destination is open."`
+	Enterprise string `json:"enterprise"`
+	Stage      Stage  `json:"stage"`
+	Aside      Aside  `json:"aside,omitempty"`
+	Stays      bool   `json:"stays,omitempty"`
+	Persons    int    `json:"persons"`
+	Volumes    int    `json:"volumes"`
+}
+
+// Counts is the matrix of county, enterprise and stage.
+type Counts struct {
+	Cells         []CountCell    `json:"cells"`
+	Counties      []County       `json:"counties"`
+	Enterprises   []Organisation `json:"enterprises"`
+	Total         Count          `json:"total"`
+	Unreceived    Count          `json:"unreceived"`
+	OpenCases     int            `json:"openCases"`
+	OverdueCases  int            `json:"overdueCases"`
+	OpenHandovers int            `json:"openHandovers"`
+	Overdue       int            `json:"overdueHandovers"`
+	At            Time           `json:"at"`
+}

@@ -1,0 +1,4 @@
+package server
+
+// cookieName is the session's cookie.
+const cookieName = "dossiertrail_session"
