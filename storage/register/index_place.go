@@ -15,6 +15,11 @@ func placeIndexes() []index {
 // LocationsOf is the cells of a keeper, by path.
 func LocationsOf(keeper custody.OrgID) Range { return of(byCell).text(string(keeper)) }
 
+// LocationsUnder is the cells of a keeper whose path begins with some text, by path.
+func LocationsUnder(keeper custody.OrgID, start string) Range {
+	return LocationsOf(keeper).with(tuple(nil).open(start))
+}
+
 // LocationAt is the cell of a keeper with exactly this path.
 func LocationAt(keeper custody.OrgID, path string) Range { return LocationsOf(keeper).text(path) }
 

@@ -16,11 +16,14 @@ type tuple []byte
 const textEnd = "\x00\x01"
 
 // text adds a text of any bytes.
-func (t tuple) text(s string) tuple {
+func (t tuple) text(s string) tuple { return append(t.open(s), textEnd...) }
+
+// open adds the beginning of a text.
+func (t tuple) open(s string) tuple {
 	if strings.IndexByte(s, 0) >= 0 {
 		s = strings.ReplaceAll(s, "\x00", "\x00\xff")
 	}
-	return append(append(t, s...), textEnd...)
+	return append(t, s...)
 }
 
 // number adds an ID, a position or another number.

@@ -12,7 +12,7 @@ type stream[V any] interface {
 	// key is the key at hand; false at the end.
 	key() (string, bool)
 	// value is that of the key at hand.
-	value() (V, error)
+	value() V
 	step()
 }
 
@@ -56,30 +56,24 @@ func past(prefix string) string {
 }
 
 // merge walks the streams as one. Where several hold a key the first of them wins.
-// It ends after the first error.
-func merge[V any](s span, streams []stream[V]) iter.Seq2[string, outcome[V]] {
-	return func(yield func(string, outcome[V]) bool) {
+func merge[V any](s span, streams []stream[V]) iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) {
 		for {
 			at, found := pick(streams, s.down)
 			if found < 0 || !s.holds(at) {
 				return
 			}
-			value, err := streams[found].value()
+			value := streams[found].value()
 			for _, st := range streams[found:] {
 				if k, ok := st.key(); ok && k == at {
 					st.step()
 				}
 			}
-			if !yield(at, outcome[V]{value, err}) || err != nil {
+			if !yield(at, value) {
 				return
 			}
 		}
 	}
-}
-
-type outcome[V any] struct {
-	value V
-	err   error
 }
 
 // pick finds the stream whose key comes next.
@@ -117,7 +111,7 @@ func newTreeStream[V any](tree *btree.Map[string, V], s span) *treeStream[V] {
 
 func (t *treeStream[V]) key() (string, bool) { return t.at.Key(), t.ok }
 
-func (t *treeStream[V]) value() (V, error) { return t.at.Value(), nil }
+func (t *treeStream[V]) value() V { return t.at.Value() }
 
 func (t *treeStream[V]) step() {
 	if t.down {

@@ -3,11 +3,10 @@ package register
 import (
 	"context"
 	"sync"
-)
+	"time"
 
-// Layout is the version of the keys, indexes and encodings that this program keeps.
-// A register of another layout is made again from the journal.
-const Layout = 1
+	"dossiertrail/storage/journal"
+)
 
 // Options are the choices of whoever opens a register.
 type Options struct {
@@ -16,83 +15,111 @@ type Options struct {
 	Journal string
 	// Head is how far that journal reaches. A file that is ahead of it was made from
 	// another history and is replaced.
-	Head uint64
+	Head journal.Position
 	// Generation is the number of changes that are gathered in memory before they are
-	// written out; 0 is 500,000. Up to twice as many may wait, then Begin waits.
+	// written out; 0 is 400,000. Up to twice as many may wait, then Begin waits.
 	Generation int
+	// Interval is how long changes wait at most to be written out; 0 is 10 seconds.
+	Interval time.Duration
 	// Rows is the least number of decoded rows kept for the writer; 0 is 100,000.
 	Rows int
 }
 
-const (
-	defaultGeneration = 500_000
-	defaultRows       = 100_000
-)
+func (opt Options) orDefault() Options {
+	if opt.Generation == 0 {
+		opt.Generation = 400_000
+	}
+	if opt.Interval == 0 {
+		opt.Interval = 10 * time.Second
+	}
+	if opt.Rows == 0 {
+		opt.Rows = 100_000
+	}
+	return opt
+}
 
 // Register is the register of one data directory. Its methods may be called at once
 // from many goroutines.
 type Register struct {
-	opt     Options
-	indexes *indexes
-	codec   codec
-	hot     *cache     // guarded by session
-	session sync.Mutex // held by the open Writer
+	opt      Options
+	path     string
+	file     file // its db is nil in memory
+	replaced error
+	indexes  *indexes
+	press    press
+
+	session sync.Mutex // held by the open Session; guards hot and every change of active
+	hot     *cache
 
 	mu       sync.Mutex // guards what follows
-	position uint64
-	active   *layer // changed by publish alone
-	frozen   *layer // nil while nothing is being written out
-	shared   *layer // a copy of active as it is now, for snapshots; nil until one is taken
+	room     *sync.Cond // signalled when frozen or failure changes
+	position journal.Position
+	active   *layer           // changed in place by publish, replaced by freeze
+	shared   *layer           // a copy of active as it is now, for snapshots; nil until one is taken
+	frozen   *layer           // nil while nothing is being written out
+	reaches  journal.Position // of frozen; of the file when nothing is frozen
+	failure  error
 }
 
 // Open opens the register in the file at path, making it if it is not there. The
-// empty path keeps everything in memory.
+// empty path keeps everything in memory. A file that is of another layout or of
+// another journal, damaged, or not a register, is replaced by a new one at position
+// 0: see Replaced. The error is journal.ErrLocked while another process has the
+// file, or one of the disk.
 func Open(path string, opt Options) (*Register, error) {
-	if opt.Generation == 0 {
-		opt.Generation = defaultGeneration
+	r := &Register{opt: opt.orDefault(), path: path, indexes: newIndexes(), active: newLayer(), press: newPress()}
+	r.hot = newCache(r.opt.Rows)
+	r.room = sync.NewCond(&r.mu)
+	if path == "" {
+		close(r.press.stopped)
+		return r, nil
 	}
-	if opt.Rows == 0 {
-		opt.Rows = defaultRows
-	}
-	codec, err := newCodec()
-	if err != nil {
+	var err error
+	if r.file, r.replaced, err = openFile(path, r.opt); err != nil {
 		return nil, err
 	}
-	return &Register{opt: opt, indexes: newIndexes(), codec: codec, hot: newCache(opt.Rows), active: newLayer()}, nil
+	r.position, r.reaches = r.file.position, r.file.position
+	go r.run()
+	return r, nil
 }
 
 // Replaced says why the file that was there could not be used and was replaced by
-// an empty one; nil if it was used, or if there was none.
-func (r *Register) Replaced() error { return nil }
+// an empty one; nil if it was used, or if there was none. Log it: nothing is lost,
+// but everything must be applied again.
+func (r *Register) Replaced() error { return r.replaced }
 
 // Position is the journal position that the register has reached: the number of
 // entries it has applied.
-func (r *Register) Position() uint64 {
+func (r *Register) Position() journal.Position {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.position
 }
 
-// Begin opens the writer's session. It waits while another one is open, and while
-// too much waits to be written out.
-func (r *Register) Begin() *Writer {
+// Begin opens the session of the one writer. It waits while another one is open,
+// and while too much waits to be written out.
+func (r *Register) Begin() *Session {
+	r.mu.Lock()
+	for r.frozen != nil && r.failure == nil && r.active.size() >= 2*r.opt.Generation {
+		r.room.Wait()
+	}
+	r.mu.Unlock()
 	r.session.Lock()
-	w := &Writer{r: r, pending: newLayer()}
+	s := &Session{r: r, pending: newLayer()}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	w.view = r.look(r.active)
-	w.layers = append([]*layer{w.pending}, w.layers...)
-	return w
+	s.view = r.look(s.pending, r.active)
+	return s
 }
 
 // Snapshot is the register at one position. It belongs to one goroutine at a time.
 // Close it soon: until then the file cannot use again the space it reads from.
 type Snapshot struct {
 	view
-	position uint64
+	position journal.Position
 }
 
-// Snapshot returns the register as it is now. It costs about a microsecond.
+// Snapshot returns the register as it is now. It costs a few microseconds.
 func (r *Register) Snapshot() *Snapshot {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -103,40 +130,61 @@ func (r *Register) Snapshot() *Snapshot {
 }
 
 // Position is the journal position of the snapshot.
-func (s *Snapshot) Position() uint64 { return s.position }
+func (s *Snapshot) Position() journal.Position { return s.position }
 
 // Close releases the snapshot. Closing twice does nothing.
 func (s *Snapshot) Close() { s.release() }
 
-// look returns a view of the published register; top is active or a copy of it. The
-// caller holds mu.
-func (r *Register) look(top *layer) view {
-	v := view{layers: []*layer{top}}
+// look returns a view through the given layers and those below active. The caller
+// holds mu, so that the file it sees is the one those layers lie on. A file that
+// already holds frozen gives the same answers with it.
+func (r *Register) look(top ...*layer) view {
+	v := view{layers: top}
 	if r.frozen != nil {
 		v.layers = append(v.layers, r.frozen)
+	}
+	if r.file.db != nil {
+		tx, err := r.file.db.Begin(false)
+		v.fail(err)
+		if err == nil {
+			v.file = &fileView{tx: tx, path: r.path}
+		}
 	}
 	return v
 }
 
 // publish ends a session with its changes.
-func (r *Register) publish(pending *layer, position uint64) {
+func (r *Register) publish(pending *layer, position journal.Position) {
 	r.mu.Lock()
 	r.active.take(pending)
 	r.shared = nil
 	r.position = position
+	full := r.active.size() >= r.opt.Generation && r.failure == nil
 	r.mu.Unlock()
 	r.keepHot(pending)
 	r.session.Unlock()
+	if full {
+		r.press.ring()
+	}
 }
 
 // Flush writes out everything published before the call and waits until it is
-// durable.
-func (r *Register) Flush(ctx context.Context) error { return ctx.Err() }
+// durable. It must not be called in an open Session.
+func (r *Register) Flush(ctx context.Context) error {
+	return r.press.order(ctx)
+}
 
 // Err returns why the last attempt to write out failed; nil if it did not. Nothing
-// is lost by it: what was not written is applied again from the journal.
-func (r *Register) Err() error { return nil }
+// is lost by it: what was not written is applied again from the journal. It is
+// tried again after each interval.
+func (r *Register) Err() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.failure
+}
 
-// Close writes out what was published and releases the file. Every Writer and
-// Snapshot must have ended.
-func (r *Register) Close() error { return nil }
+// Close writes out what was published and releases the file. Every Session and
+// Snapshot must have ended: Close waits for them.
+func (r *Register) Close() error {
+	return r.press.close(r)
+}

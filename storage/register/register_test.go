@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dossiertrail/custody"
+	"dossiertrail/storage/journal"
 )
 
 func open(t *testing.T, path string, opt Options) *Register {
@@ -22,7 +23,7 @@ func open(t *testing.T, path string, opt Options) *Register {
 }
 
 // put publishes rows at a position.
-func put(r *Register, position uint64, rows ...custody.Row) {
+func put(r *Register, position journal.Position, rows ...custody.Row) {
 	w := r.Begin()
 	for _, row := range rows {
 		w.Put(row)

@@ -2,30 +2,37 @@ package register
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/fxamacker/cbor/v2"
 
 	"dossiertrail/custody"
 )
 
-// A codec writes rows as deterministic CBOR (RFC 8949 section 4.2.1).
-type codec struct{ enc cbor.EncMode }
-
-func newCodec() (codec, error) {
-	enc, err := cbor.CoreDetEncOptions().EncMode()
-	return codec{enc}, err
-}
-
-func (c codec) encode(row custody.Row) ([]byte, error) {
-	data, err := c.enc.Marshal(row)
+// encodeRow writes a row as deterministic CBOR (RFC 8949 section 4.2.1).
+func encodeRow(row custody.Row) ([]byte, error) {
+	data, err := deterministic().Marshal(row)
 	if err != nil {
 		return nil, fmt.Errorf("row %x: %w", string(row.Key()), err)
 	}
 	return data, nil
 }
 
+// deterministic is the encoding of core deterministic CBOR. Its options are fixed
+// and valid.
+var deterministic = sync.OnceValue(func() cbor.EncMode {
+	mode, err := cbor.CoreDetEncOptions().EncMode()
+	if err != nil {
+		panic(err)
+	}
+	return mode
+})
+
 // decodeRow reads a row; the first byte of the key says of which type.
 func decodeRow(key string, data []byte) (custody.Row, error) {
+	if key == "" {
+		return nil, errKey
+	}
 	row, err := decodeTable(key[0], data)
 	if err != nil {
 		return nil, fmt.Errorf("row %x: %w", key, err)

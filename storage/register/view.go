@@ -7,6 +7,7 @@ import (
 	"github.com/tidwall/btree"
 
 	"dossiertrail/custody"
+	"dossiertrail/storage/journal"
 )
 
 // A view reads layers, the newest first, as one register. It belongs to one
@@ -23,7 +24,7 @@ func (v *view) Err() error { return v.err }
 
 func (v *view) fail(err error) {
 	if v.err == nil {
-		v.err = err
+		v.err = err // which may be nil
 	}
 }
 
@@ -39,9 +40,7 @@ func (v *view) Row(key custody.Key) (custody.Row, bool) {
 		return nil, false
 	}
 	row, ok, err := v.file.row(string(key))
-	if err != nil {
-		v.fail(err)
-	}
+	v.fail(err)
 	return row, ok
 }
 
@@ -86,15 +85,15 @@ func (v *view) Has(r Range) bool {
 
 // History gives the journal positions of the events that concern a thing, the
 // oldest first, from position from on.
-func (v *view) History(thing custody.ID, from uint64) iter.Seq[uint64] {
-	return func(yield func(uint64) bool) {
+func (v *view) History(thing custody.ID, from journal.Position) iter.Seq[journal.Position] {
+	return func(yield func(journal.Position) bool) {
 		prefix := string(historyOf(thing))
 		s := span{prefix: prefix}
 		if from > 0 {
-			s.after = string(historyOf(thing).number(from - 1))
+			s.after = string(historyOf(thing).number(uint64(from - 1)))
 		}
 		for key := range v.marks(s) {
-			if !yield(binary.BigEndian.Uint64([]byte(key[len(prefix):]))) {
+			if !yield(journal.Position(binary.BigEndian.Uint64([]byte(key[len(prefix):])))) {
 				return
 			}
 		}
@@ -125,6 +124,31 @@ func (v *view) Counts(enterprise custody.OrgID) iter.Seq2[CountKey, custody.Coun
 	}
 }
 
+// All gives everything that the register holds, encoded as in its file: the rows, the
+// index entries and the counters, each part in key order. Two registers of one
+// journal at one position give the same. A key begins with r, i or c for its part.
+func (v *view) All() iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		for key, row := range walk(v, span{}, rowsOf, decodeRow) {
+			data, err := encodeRow(row)
+			v.fail(err)
+			if err != nil || !yield("r"+key, data) {
+				return
+			}
+		}
+		for key := range v.marks(span{}) {
+			if !yield("i"+key, nil) {
+				return
+			}
+		}
+		for key, count := range walk(v, span{}, countsOf, decodeCount) {
+			if count != (custody.Count{}) && !yield("c"+key, encodeCount(count)) {
+				return
+			}
+		}
+	}
+}
+
 // marks gives the index entries that are there.
 func (v *view) marks(s span) iter.Seq[string] {
 	return func(yield func(string) bool) {
@@ -147,9 +171,7 @@ func (v *view) count(key string) custody.Count {
 		return custody.Count{}
 	}
 	c, err := v.file.count(key)
-	if err != nil {
-		v.fail(err)
-	}
+	v.fail(err)
 	return c
 }
 
@@ -173,14 +195,10 @@ func walk[V any](v *view, s span, p part[V], decode func(key string, value []byt
 			streams = append(streams, newTreeStream(p.tree(l), s))
 		}
 		if v.file != nil {
-			streams = append(streams, newFileStream(v.file, p.bucket, s, decode))
+			streams = append(streams, newFileStream(v, p.bucket, s, decode))
 		}
-		for key, got := range merge(s, streams) {
-			if got.err != nil {
-				v.fail(got.err)
-				return
-			}
-			if !yield(key, got.value) {
+		for key, value := range merge(s, streams) {
+			if v.err != nil || !yield(key, value) {
 				return
 			}
 		}

@@ -2,13 +2,14 @@ package register
 
 import (
 	"dossiertrail/custody"
+	"dossiertrail/storage/journal"
 )
 
-// A Writer is the one open session of the sequencer. It implements custody.Writer,
+// A Session is what the one writer, the sequencer, is about to publish. It implements custody.Writer,
 // sees what it wrote, and answers the questions of a Snapshot. Nobody else sees
 // anything of it before Publish. It belongs to one goroutine and must end with
 // Publish or Discard.
-type Writer struct {
+type Session struct {
 	view
 	r        *Register
 	pending  *layer
@@ -17,7 +18,7 @@ type Writer struct {
 }
 
 // Row implements custody.Reader.
-func (w *Writer) Row(key custody.Key) (custody.Row, bool) {
+func (w *Session) Row(key custody.Key) (custody.Row, bool) {
 	if row, ok := w.pending.rows.Get(string(key)); ok {
 		return row, true
 	}
@@ -33,7 +34,7 @@ func (w *Writer) Row(key custody.Key) (custody.Row, bool) {
 
 // Put implements custody.Writer. Indexes and counters follow the difference to the
 // row that was there.
-func (w *Writer) Put(row custody.Row) {
+func (w *Session) Put(row custody.Row) {
 	key := row.Key()
 	old, _ := w.Row(key)
 	w.pending.rows.Set(string(key), row)
@@ -53,7 +54,7 @@ func (w *Writer) Put(row custody.Row) {
 	}
 }
 
-func (w *Writer) putVolume(old custody.Row, v custody.Volume) {
+func (w *Session) putVolume(old custody.Row, v custody.Volume) {
 	n := w.nearOf(v)
 	before, had := old.(custody.Volume)
 	was := n
@@ -68,7 +69,7 @@ func (w *Writer) putVolume(old custody.Row, v custody.Volume) {
 	}
 }
 
-func (w *Writer) putDossier(old custody.Row, d custody.Dossier) {
+func (w *Session) putDossier(old custody.Row, d custody.Dossier) {
 	w.diff(custody.TableDossier, old, near{}, d, near{})
 	before, had := old.(custody.Dossier)
 	if had {
@@ -92,7 +93,7 @@ func (w *Writer) putDossier(old custody.Row, d custody.Dossier) {
 }
 
 // followCourier moves the unreceived volumes of a batch to its new courier.
-func (w *Writer) followCourier(batch custody.ID, before, after custody.OrgID) {
+func (w *Session) followCourier(batch custody.ID, before, after custody.OrgID) {
 	var volumes []custody.ID
 	for _, id := range w.IDs(UnreceivedInBatch(batch), "") {
 		volumes = append(volumes, id)
@@ -108,7 +109,7 @@ func (w *Writer) followCourier(batch custody.ID, before, after custody.OrgID) {
 }
 
 // nearOf reads what lies beside a volume.
-func (w *Writer) nearOf(v custody.Volume) near {
+func (w *Session) nearOf(v custody.Volume) near {
 	d, _ := custody.Get[custody.Dossier](w, custody.DossierKey(v.Dossier))
 	n := near{enterprise: d.Enterprise, county: d.Route.County, stays: d.Stays}
 	if v.Batch != 0 {
@@ -120,7 +121,7 @@ func (w *Writer) nearOf(v custody.Volume) near {
 
 // diff takes away the entries that the old row gave and the new one does not, and
 // adds those that are new. The old row may be nil.
-func (w *Writer) diff(table byte, old custody.Row, was near, row custody.Row, n near) {
+func (w *Session) diff(table byte, old custody.Row, was near, row custody.Row, n near) {
 	for _, ix := range w.r.indexes[table] {
 		w.was.reset(ix.letter)
 		w.now.reset(ix.letter)
@@ -142,7 +143,7 @@ func (w *Writer) diff(table byte, old custody.Row, was near, row custody.Row, n 
 }
 
 // recount moves a row from one counter to another; the zero counted is none.
-func (w *Writer) recount(from, to counted) {
+func (w *Session) recount(from, to counted) {
 	if from == to {
 		return
 	}
@@ -150,7 +151,7 @@ func (w *Writer) recount(from, to counted) {
 	w.count(to, 1)
 }
 
-func (w *Writer) count(c counted, sign int) {
+func (w *Session) count(c counted, sign int) {
 	if c == (counted{}) {
 		return
 	}
@@ -162,15 +163,15 @@ func (w *Writer) count(c counted, sign int) {
 }
 
 // Concern adds the event at position to the history of the things it concerns.
-func (w *Writer) Concern(things []custody.ID, position uint64) {
+func (w *Session) Concern(things []custody.ID, position journal.Position) {
 	for _, thing := range things {
-		w.pending.marks.Set(string(historyOf(thing).number(position)), true)
+		w.pending.marks.Set(string(historyOf(thing).number(uint64(position))), true)
 	}
 }
 
 // Publish ends the session and shows what it wrote, all at once, to every Snapshot
 // taken from now on: the register has reached position. It does not wait for a disk.
-func (w *Writer) Publish(position uint64) {
+func (w *Session) Publish(position journal.Position) {
 	if w.end() {
 		w.r.publish(w.pending, position)
 	}
@@ -178,13 +179,13 @@ func (w *Writer) Publish(position uint64) {
 
 // Discard ends the session as if it had not been. After Publish it does nothing, so
 // that it may be deferred.
-func (w *Writer) Discard() {
+func (w *Session) Discard() {
 	if w.end() {
 		w.r.session.Unlock()
 	}
 }
 
-func (w *Writer) end() bool {
+func (w *Session) end() bool {
 	if w.ended {
 		return false
 	}
