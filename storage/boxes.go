@@ -1,32 +1,32 @@
 package storage
 
 import (
-	"errors"
+	"cmp"
 
 	"dossiertrail/custody"
-)
-
-// A BoxState is how far a box is packed.
-type BoxState uint8
-
-// The box states; the zero state asks for all.
-const (
-	AnyBox    BoxState = iota
-	BoxOpen            // no seal number yet
-	BoxClosed          // sealed, in no batch
-	BoxSent            // in a batch
+	"dossiertrail/storage/register"
 )
 
 // Boxes lists the boxes of an enterprise in one state, by ID.
-func (v *View) Boxes(enterprise custody.OrgID, state BoxState, p Page) (List[custody.Box], error) {
-	return List[custody.Box]{}, errors.ErrUnsupported
+func (v *View) Boxes(enterprise custody.OrgID, state register.BoxState, p Page) (List[custody.Box], error) {
+	return list(v, register.Boxes(enterprise, state), p, func(id custody.ID) (custody.Box, bool) {
+		return custody.Get[custody.Box](v, custody.BoxKey(id))
+	})
 }
 
 // BoxVolumes are the volumes of a box in the order they were packed.
-func (v *View) BoxVolumes(box custody.ID) ([]VolumeRow, error) { return nil, errors.ErrUnsupported }
+func (v *View) BoxVolumes(box custody.ID) ([]VolumeRow, error) {
+	b, _ := custody.Get[custody.Box](v, custody.BoxKey(box))
+	rows := make([]VolumeRow, 0, len(b.Volumes))
+	for _, id := range b.Volumes {
+		if row, ok := v.VolumeRow(id); ok {
+			rows = append(rows, row)
+		}
+	}
+	return rows, v.Err()
+}
 
-// A BatchFilter chooses batches by one party; the first field that is set
-// leads, others are filters. With none set all batches are listed.
+// A BatchFilter chooses batches; empty fields ask for all.
 type BatchFilter struct {
 	From    custody.OrgID
 	To      custody.OrgID
@@ -35,5 +35,22 @@ type BatchFilter struct {
 
 // Batches lists batches by ID.
 func (v *View) Batches(f BatchFilter, p Page) (List[custody.Batch], error) {
-	return List[custody.Batch]{}, errors.ErrUnsupported
+	holds := func(b custody.Batch) bool {
+		return cmp.Or(f.From, b.From) == b.From && cmp.Or(f.To, b.To) == b.To && cmp.Or(f.Courier, b.Courier) == b.Courier
+	}
+	var r register.Range
+	switch {
+	case f.From != "":
+		r = register.BatchesFrom(f.From)
+	case f.Courier != "":
+		r = register.BatchesBy(f.Courier)
+	case f.To != "":
+		r = register.BatchesTo(f.To)
+	default:
+		return rows(v, custody.Key(custody.TableBatch), p, holds)
+	}
+	return list(v, r, p, func(id custody.ID) (custody.Batch, bool) {
+		b, ok := custody.Get[custody.Batch](v, custody.BatchKey(id))
+		return b, ok && holds(b)
+	})
 }

@@ -26,6 +26,10 @@ var (
 	// ErrNoPerson means that no such dossier is registered.
 	ErrNoPerson = errors.New("no such dossier is registered")
 
+	// ErrRepeated means that two rows of one chunk are the same person. Nothing of
+	// the chunk was recorded.
+	ErrRepeated = errors.New("they are the same person: leave one of them out")
+
 	// ErrCursor means that the cursor of a list was not made by this list.
 	ErrCursor = errors.New("the cursor does not belong to this list: start from the first page")
 

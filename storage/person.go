@@ -1,10 +1,21 @@
 package storage
 
 import (
-	"context"
+	"cmp"
 	"errors"
+	"fmt"
+	"slices"
 
 	"dossiertrail/custody"
+	"dossiertrail/storage/keys"
+	"dossiertrail/storage/register"
+)
+
+// The fields of the blind index. A citizen ID is found everywhere; a person
+// without a usable one is found within the enterprise only.
+const (
+	blindCitizenID = "citizen-id"
+	blindNameBirth = "enterprise-name-birth"
 )
 
 // A Person is what a roster row says of a human being: all of it sealed under
@@ -33,81 +44,101 @@ type Person struct {
 	Digest     string            `cbor:"20,keyasint,omitempty"` // of the roster row, as the importer made it
 }
 
-// A Registration is one roster row to be recorded.
-type Registration struct {
-	Enterprise custody.OrgID
-	Category   custody.Category
-	Stays      bool
-	Route      custody.Route
-	Originals  int // 1..20
-	Duplicates int // 0..20
-	Findings   []string
-	Person     Person
+// blind lists what a person of an enterprise is found by.
+func (p Person) blind(enterprise custody.OrgID) keys.BlindIndex {
+	if key := p.CitizenID.Key(); key != "" {
+		return keys.BlindIndex{Field: blindCitizenID, Value: key}
+	}
+	return keys.BlindIndex{Field: blindNameBirth, Value: string(enterprise) + "\n" + p.Name + "\n" + p.Birth}
 }
 
-// A MatchState says what the register already knows of a person.
-type MatchState string
-
-// The match states.
-const (
-	MatchNew       MatchState = "new"
-	MatchUnchanged MatchState = "unchanged" // registered before with the very same data
-	MatchChanged   MatchState = "changed"   // registered before with other data
-)
-
-// A Match is the dossier a registration meets in the register.
-type Match struct {
-	State   MatchState
-	Dossier custody.ID // zero when new
+// same reports whether two rows say the same of a person. How the importer
+// digested the row says nothing of the person.
+func (c *Codec) same(a, b Person) (bool, error) {
+	a.Digest, b.Digest = "", ""
+	x, err := c.plain(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := c.plain(b)
+	return string(x) == string(y), err
 }
 
-// A Registered is what became of one registration. An unchanged one is not
-// recorded again and has a zero Verdict.
-type Registered struct {
-	Match
-	Verdict custody.Verdict
-}
-
-// Match says whether the person of a registration is in the register: by
-// citizen ID within the enterprise (both forms of a number meet), or by name and
-// birth where there is no usable number. Volumes do not count: an amendment
-// leaves them as they are.
-func (v *View) Match(r Registration) (Match, error) { return Match{}, errors.ErrUnsupported }
-
-// RegisterPersons records a chunk of a roster, all or none: new persons are
-// sealed and registered, changed ones amended, unchanged ones left alone. The
-// answers stand in the order of the rows. Calls run one after another, so that
-// no person is registered twice by two imports at once; a row that repeats an
-// earlier one of the same call meets it there. Chunks of some hundred rows keep
-// scans between them quick.
-func (s *Store) RegisterPersons(ctx context.Context, meta custody.Meta, rows []Registration) ([]Registered, error) {
-	return nil, errors.ErrUnsupported
+// plain is a person in the form that is sealed: a CBOR map in core deterministic
+// encoding.
+func (c *Codec) plain(p Person) ([]byte, error) {
+	b, err := c.enc.Marshal(p)
+	if err != nil {
+		return nil, fmt.Errorf("encode a person: %w", err)
+	}
+	return b, nil
 }
 
 // Person unseals the person of a dossier. The caller has to know that whoever
-// asks may see it. ErrErased when the key is gone; custody's rows have no such
-// dossier: ErrNoPerson.
-func (v *View) Person(dossier custody.ID) (Person, error) { return Person{}, errors.ErrUnsupported }
+// asks may see it. ErrNoPerson when no such dossier is registered, ErrErased when
+// its key is gone.
+func (v *View) Person(dossier custody.ID) (Person, error) {
+	row, ok := custody.Get[custody.Person](v, custody.PersonKey(dossier))
+	if !ok {
+		return Person{}, errors.Join(v.Err(), fmt.Errorf("dossier %s: %w", dossier, ErrNoPerson))
+	}
+	return v.unseal(row)
+}
+
+func (v *View) unseal(row custody.Person) (Person, error) {
+	plain, err := v.store.vault.Unseal(row.Subject, row.Sealed)
+	if err != nil {
+		return Person{}, fmt.Errorf("dossier %s: %w", row.Dossier, erased(err))
+	}
+	var p Person
+	if err := v.store.codec.person.Unmarshal(plain, &p); err != nil {
+		return Person{}, fmt.Errorf("dossier %s: %w", row.Dossier, keys.ErrSealed)
+	}
+	return p, nil
+}
+
+// erased tells a key that is gone from other failures of the vault.
+func erased(err error) error {
+	if errors.Is(err, keys.ErrErased) {
+		return fmt.Errorf("%w (%w)", ErrErased, err)
+	}
+	return err
+}
 
 // FindCitizenID lists the dossiers of a citizen ID, in either form, in every
-// enterprise, oldest first.
+// enterprise, oldest first. Nobody has an empty or misshapen number.
 func (v *View) FindCitizenID(id custody.CitizenID) ([]custody.Dossier, error) {
-	return nil, errors.ErrUnsupported
+	key := id.Key()
+	if key == "" {
+		return nil, nil
+	}
+	return v.findBlind(keys.BlindIndex{Field: blindCitizenID, Value: key}, func(_ custody.Dossier, p Person) bool {
+		return p.CitizenID.Key() == key
+	})
 }
 
-// FindName lists at most limit dossiers whose name, cover name or pinyin
-// (initials or syllables) starts with or holds the text, whole names first.
-// ErrNamesLoading while the index is made after the start.
-func (v *View) FindName(text string, limit int) ([]custody.Dossier, error) {
-	return nil, errors.ErrUnsupported
+// findBlind lists the dossiers under a value of the blind index that hold now
+// what is looked for: an amended person is found by old values too.
+func (v *View) findBlind(b keys.BlindIndex, holds func(custody.Dossier, Person) bool) ([]custody.Dossier, error) {
+	subjects, err := v.store.vault.FindBlind(b.Field, b.Value)
+	if err != nil {
+		return nil, err
+	}
+	var found []custody.Dossier
+	for _, subject := range subjects {
+		for _, id := range v.snapshot.IDs(register.DossierOf(subject), "") {
+			person, err := v.Person(id)
+			if errors.Is(err, ErrErased) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if dossier, ok := custody.Get[custody.Dossier](v, custody.DossierKey(id)); ok && holds(dossier, person) {
+				found = append(found, dossier)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b custody.Dossier) int { return cmp.Compare(a.ID, b.ID) })
+	return found, v.Err()
 }
-
-// SealNote seals a text that somebody wrote, under a key of its own. The empty
-// text is the zero Note.
-func (s *Store) SealNote(ctx context.Context, text string) (custody.Note, error) {
-	return custody.Note{}, errors.ErrUnsupported
-}
-
-// OpenNote unseals a note; the zero Note is the empty text. ErrErased when its
-// key is gone.
-func (s *Store) OpenNote(note custody.Note) (string, error) { return "", errors.ErrUnsupported }
