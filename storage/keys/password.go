@@ -35,15 +35,9 @@ const (
 // hasher makes and compares argon2id hashes in the PHC string format.
 type hasher struct {
 	turns chan struct{}
-	dummy string // compared with when there is no account, so that it takes as long
 }
 
-func newHasher() (hasher, error) {
-	h := hasher{turns: make(chan struct{}, hashesAtOnce)}
-	var err error
-	h.dummy, err = h.make(context.Background(), rand.Text())
-	return h, err
-}
+func newHasher() hasher { return hasher{turns: make(chan struct{}, hashesAtOnce)} }
 
 // turn waits until a hash may be computed; call the result afterwards.
 func (h hasher) turn(ctx context.Context) (done func(), err error) {
@@ -64,8 +58,7 @@ func (h hasher) make(ctx context.Context, secret string) (string, error) {
 	salt := make([]byte, hashSalt)
 	rand.Read(salt)
 	sum := argon2.IDKey([]byte(secret), salt, hashPasses, hashMemory, hashLanes, hashSize)
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, hashMemory, hashPasses, hashLanes,
-		base64.RawStdEncoding.EncodeToString(salt), base64.RawStdEncoding.EncodeToString(sum)), nil
+	return formatPHC(salt, sum), nil
 }
 
 // compare says whether the secret gives the hash. An empty hash, of an account
@@ -73,7 +66,7 @@ func (h hasher) make(ctx context.Context, secret string) (string, error) {
 func (h hasher) compare(ctx context.Context, phc, secret string) (bool, error) {
 	known := phc != ""
 	if !known {
-		phc = h.dummy
+		phc = formatPHC(make([]byte, hashSalt), make([]byte, hashSize))
 	}
 	p, err := parsePHC(phc)
 	if err != nil {
@@ -93,6 +86,11 @@ type phc struct {
 	memory, passes uint32
 	lanes          uint8
 	salt, sum      []byte
+}
+
+func formatPHC(salt, sum []byte) string {
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, hashMemory, hashPasses, hashLanes,
+		base64.RawStdEncoding.EncodeToString(salt), base64.RawStdEncoding.EncodeToString(sum))
 }
 
 var errPHC = errors.New("a stored password hash cannot be read: set a new password")

@@ -44,7 +44,7 @@ var (
 type Options struct {
 	MasterKey string           // path of the master key file; "" is master.key beside keys.db
 	Existing  bool             // make neither file: the record they belong to is there
-	CacheKeys int              // data keys kept unwrapped in memory; 0 is 100,000
+	CacheKeys int              // data keys kept unwrapped in memory; 0 is 100,000, below 0 none
 	Now       func() time.Time // the clock of tokens and sessions; nil is the system's
 	Wait      time.Duration    // how long to wait for another process to let go; 0 is one second
 }
@@ -85,11 +85,8 @@ func Open(dir string, opt Options) (*Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Vault{now: opt.Now, cache: newKeyCache(opt.CacheKeys)}
+	v := &Vault{now: opt.Now, cache: newKeyCache(opt.CacheKeys), hash: newHasher()}
 	if v.keys, err = derive(master); err != nil {
-		return nil, err
-	}
-	if v.hash, err = newHasher(); err != nil {
 		return nil, err
 	}
 	kind := boltfile.Kind{Thing: thing, Mark: "dossiertrail/keys", Version: Version, Fill: v.fill}
