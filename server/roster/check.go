@@ -14,6 +14,7 @@ type checker struct {
 	from1904 bool
 	seen     people
 	codes    map[string]bool // credit codes already judged
+	goes     map[whereFrom]custody.Destination
 
 	sheet string
 	head  *header
@@ -21,7 +22,8 @@ type checker struct {
 }
 
 func newChecker(options *Options, from1904 bool) *checker {
-	return &checker{options: options, from1904: from1904, seen: newPeople(), codes: make(map[string]bool)}
+	return &checker{options: options, from1904: from1904, seen: newPeople(), codes: make(map[string]bool),
+		goes: make(map[whereFrom]custody.Destination)}
 }
 
 // startSheet sets the header for the lines that follow and hands what stands

@@ -14,7 +14,7 @@ import (
 // spreadsheet also makes of 1962.10.
 func readDate(raw string, from1904 bool) (date, code string) {
 	s := dateText(raw)
-	if days, err := strconv.ParseFloat(s, 64); err == nil && days >= 10_000 && days < 100_000 {
+	if days, ok := serialDays(s); ok {
 		base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 		if from1904 {
 			base = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -33,6 +33,12 @@ func readDate(raw string, from1904 bool) (date, code string) {
 		}
 	}
 	return "", "bad_date"
+}
+
+// serialDays reads the day number behind a date cell.
+func serialDays(s string) (days float64, ok bool) {
+	days, err := strconv.ParseFloat(s, 64)
+	return days, err == nil && days >= 10_000 && days < 100_000
 }
 
 var yearTenth = regexp.MustCompile(`^(18|19|20)\d\d\.1$`)

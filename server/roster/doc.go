@@ -9,7 +9,6 @@
 //	if err != nil {
 //		// an *InputError: this is no table we can read; it says what to do
 //	}
-//	defer f.Close()
 //	for row, err := range f.Rows() {
 //		...
 //	}

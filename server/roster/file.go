@@ -17,7 +17,7 @@ type File struct {
 
 // Open looks at data, size bytes of it, and opens what it finds. The error is
 // an *InputError when the file is no table that can be read, and otherwise one
-// of reading data. Data must stay readable until Close.
+// of reading data. Data must stay readable while Rows runs.
 func Open(data io.ReaderAt, size int64, options Options) (*File, error) {
 	options.Limits = options.Limits.withDefaults()
 	s, err := openSource(data, size, options.Limits)
@@ -30,9 +30,6 @@ func Open(data io.ReaderAt, size int64, options Options) (*File, error) {
 	return f, nil
 }
 
-// Close releases what the file holds, temporary files included.
-func (f *File) Close() error { return f.source.close() }
-
 // Report is what has been found so far: the whole of it after Rows has ended.
 func (f *File) Report() *Report { return &f.report }
 
@@ -42,6 +39,9 @@ func (f *File) Report() *Report { return &f.report }
 func (f *File) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		for _, sheet := range f.source.sheets() {
+			if isResultSheet(sheet) {
+				continue
+			}
 			more, err := f.readSheet(sheet, yield)
 			if err != nil {
 				f.interrupt(err)
@@ -70,11 +70,11 @@ func Read(data io.ReaderAt, size int64, options Options) (*Report, []Row, error)
 	var rows []Row
 	for row, err := range f.Rows() {
 		if err != nil {
-			return f.Report(), rows, errors.Join(err, f.Close())
+			return f.Report(), rows, err
 		}
 		rows = append(rows, row)
 	}
-	return f.Report(), rows, f.Close()
+	return f.Report(), rows, nil
 }
 
 func (f *File) interrupt(err error) {
@@ -106,6 +106,11 @@ func (f *File) readSheet(sheet string, yield func(Row, error) bool) (more bool, 
 	if err != nil {
 		return false, err
 	}
+	defer func() {
+		if closed := t.close(); err == nil {
+			err = closed
+		}
+	}()
 	head, first, above, err := f.findHeader(t)
 	if err != nil || head == nil {
 		if err == nil && first != nil {
@@ -115,12 +120,16 @@ func (f *File) readSheet(sheet string, yield func(Row, error) bool) (more bool, 
 		return err == nil, err
 	}
 	f.report.Sheets = append(f.report.Sheets, head.report(sheet))
-	f.headerFaults(sheet, head)
+	for _, fault := range head.faults(sheet) {
+		f.report.Blocked = f.report.Blocked || fault.Severity == Error
+		f.report.fault(fault)
+	}
 	f.check.startSheet(sheet, head, above, f.enterpriseFaults)
 	for l := first; ; l = nil {
 		if l == nil {
 			next, err := t.next()
 			if err == io.EOF {
+				f.mergedFaults(sheet, head, t.merged())
 				return true, nil
 			}
 			if err != nil {
@@ -195,12 +204,9 @@ func (f *File) findHeader(t table) (head *header, first *line, above preamble, e
 	return nil, first, above, nil
 }
 
-func (f *File) headerFaults(sheet string, head *header) {
-	for _, fault := range head.faults(sheet) {
-		f.report.Blocked = f.report.Blocked || fault.Severity == Error
-		f.report.fault(fault)
-	}
-	for _, ref := range f.source.merged(sheet) {
+// mergedFaults lists the merged ranges below the header.
+func (f *File) mergedFaults(sheet string, head *header, ranges []string) {
+	for _, ref := range ranges {
 		if row := rangeRow(ref); row > head.row {
 			f.report.fault(Fault{Code: "cells_merged", Severity: Finding, Sheet: sheet, Row: row,
 				Args: map[string]string{"range": ref}})

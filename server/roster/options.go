@@ -21,16 +21,11 @@ type Options struct {
 
 // Limits bound what a file may cost. A zero field means the default.
 type Limits struct {
-	Bytes    int64  // of the file; 64 MiB
-	Unpacked int64  // of a workbook's parts together; 64 MiB
-	Rows     int    // people; 50,000
-	Columns  int    // 64
-	TempDir  string // where large parts of a workbook wait; the system's default
+	Bytes    int64 // of the file; 64 MiB
+	Unpacked int64 // of a workbook's parts together; 64 MiB
+	Rows     int   // people; 50,000
+	Columns  int   // 64
 }
-
-// partLimit is how large a part of a workbook may be before it is kept on disk
-// and not in memory.
-const partLimit = 16 << 20
 
 func (l Limits) withDefaults() Limits {
 	if l.Bytes == 0 {

@@ -147,11 +147,7 @@ func (r *rowCheck) destination() {
 		r.fault("provincial_unknown", ColProvincial)
 	}
 	r.row.Provincial = provincial
-	order := r.options.Order
-	if order == nil {
-		order = custody.DefaultDestinationOrder()
-	}
-	d := custody.Destine(order, r.options.Counties, r.row.Places, provincial)
+	d := r.destine(whereFrom{r.row.Places, provincial})
 	r.row.Destination = d
 	if r.row.Stays || !d.IsOpen() {
 		return
@@ -164,6 +160,29 @@ func (r *rowCheck) destination() {
 		column = ColResidence
 	}
 	r.fault("destination_"+string(d.Open), column)
+}
+
+// whereFrom is all that a destination depends on. Thousands of people have the
+// same, so the answers are kept.
+type whereFrom struct {
+	places     custody.Places
+	provincial bool
+}
+
+func (c *checker) destine(from whereFrom) custody.Destination {
+	const most = 10_000 // addresses differ from person to person
+	if d, ok := c.goes[from]; ok {
+		return d
+	}
+	order := c.options.Order
+	if order == nil {
+		order = custody.DefaultDestinationOrder()
+	}
+	d := custody.Destine(order, c.options.Counties, from.places, from.provincial)
+	if len(c.goes) < most {
+		c.goes[from] = d
+	}
+	return d
 }
 
 var provincialWords = map[string]bool{

@@ -9,7 +9,7 @@ import (
 // A cell is one value as the file holds it.
 type cell struct {
 	text    string
-	number  bool // the file stores a number, not text
+	number  bool // the file stores a number of more than 15 digits
 	formula bool // the value is the last result of a formula
 }
 
@@ -40,18 +40,20 @@ func (l line) at(i int) cell {
 
 // A table gives the lines of one sheet from the top. next returns io.EOF after
 // the last line. The cells are the table's own: they change with the next call.
+// merged gives the merged ranges, such as A3:A5, once next has returned io.EOF.
 type table interface {
 	next() (line, error)
+	merged() []string
+	close() error
 }
 
-// A source is an opened file: one or more sheets.
+// A source is an opened file: one or more sheets. It reads from the data it was
+// opened with and holds nothing that needs closing.
 type source interface {
 	sheets() []string
 	open(sheet string) (table, error)
-	merged(sheet string) []string // ranges, such as A3:A5
 	date1904() bool
 	encoding() string
-	close() error
 }
 
 // openSource looks at the first bytes and opens what it finds.

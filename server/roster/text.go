@@ -49,10 +49,11 @@ func findSeparator(text string) rune {
 
 func (f *textFile) sheets() []string           { return []string{textSheet} }
 func (f *textFile) open(string) (table, error) { return newTextTable(f.text, f.separator), nil }
-func (f *textFile) merged(string) []string     { return nil }
 func (f *textFile) date1904() bool             { return false }
 func (f *textFile) encoding() string           { return f.coding }
-func (f *textFile) close() error               { return nil }
+
+func (t *textTable) merged() []string { return nil }
+func (t *textTable) close() error     { return nil }
 
 type textTable struct {
 	records *csv.Reader

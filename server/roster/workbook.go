@@ -2,21 +2,19 @@ package roster
 
 import (
 	"archive/zip"
+	"encoding/xml"
 	"errors"
 	"io"
 	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// A workbook is an XLSX file. The values come from excelize; what it does not
-// tell while streaming (formulas, numbers, merged ranges, whether the sheet is
-// whole) comes from a pass over the sheet's own part.
+// A workbook is an XLSX file: an archive of XML parts.
 type workbook struct {
-	file  *excelize.File
-	parts map[string]*sheetMarks // by sheet
-	old   bool                   // dates count from 1904
+	names   []string // of the sheets, in their order
+	parts   map[string]*zip.File
+	strings *sharedStrings
+	old     bool // dates count from 1904
 }
 
 func openWorkbook(data io.ReaderAt, size int64, limits Limits) (source, error) {
@@ -27,32 +25,23 @@ func openWorkbook(data io.ReaderAt, size int64, limits Limits) (source, error) {
 	if err := checkParts(archive, limits); err != nil {
 		return nil, err
 	}
-	file, err := excelize.OpenReader(io.NewSectionReader(data, 0, size), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: limits.Unpacked, UnzipXMLSizeLimit: min(partLimit, limits.Unpacked), TmpDir: limits.TempDir,
-	})
-	if err != nil {
+	w := &workbook{parts: make(map[string]*zip.File)}
+	if err := w.read(archive); err != nil {
 		return nil, inputError(InputTruncated)
-	}
-	w := &workbook{file: file}
-	if w.parts, err = markSheets(archive); err != nil {
-		return nil, errors.Join(err, w.close())
-	}
-	if props, err := file.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		w.old = *props.Date1904
 	}
 	return w, nil
 }
 
 // checkParts refuses an archive that is no plain workbook, before anything is
-// unpacked. The sizes it adds up are those the archive states; reading past
-// them fails later.
+// unpacked. The sizes it adds up are those the archive states; unpacking a part
+// past its stated size is an error of the archive.
 func checkParts(archive *zip.Reader, limits Limits) error {
 	const maxParts = 4096
 	var total uint64
 	found := false
 	for _, f := range archive.File {
 		total += f.UncompressedSize64
-		if total > uint64(limits.Unpacked) || len(archive.File) > maxParts {
+		if f.UncompressedSize64 > uint64(limits.Unpacked) || total > uint64(limits.Unpacked) || len(archive.File) > maxParts {
 			return inputError(InputBomb, "limit", megabytes(limits.Unpacked))
 		}
 		name := strings.ToLower(f.Name)
@@ -73,68 +62,84 @@ func checkParts(archive *zip.Reader, limits Limits) error {
 	return nil
 }
 
-func (w *workbook) sheets() []string             { return w.file.GetSheetList() }
-func (w *workbook) merged(sheet string) []string { return w.parts[sheet].mergedRanges() }
-func (w *workbook) date1904() bool               { return w.old }
-func (w *workbook) encoding() string             { return "" }
-func (w *workbook) close() error                 { return w.file.Close() }
-
-func (w *workbook) open(sheet string) (table, error) {
-	marks := w.parts[sheet]
-	if marks == nil {
-		return &sheetTable{}, nil // a chart sheet
+// read finds the parts of the sheets, by the list of sheets and the links of
+// the workbook, and reads the shared texts. Chart sheets are left out.
+func (w *workbook) read(archive *zip.Reader) error {
+	var book struct {
+		Properties struct {
+			Date1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name  string     `xml:"name,attr"`
+			Attrs []xml.Attr `xml:",any,attr"`
+		} `xml:"sheets>sheet"`
 	}
-	rows, err := w.file.Rows(sheet)
+	var links struct {
+		Links []struct {
+			ID     string `xml:"Id,attr"`
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	byName := make(map[string]*zip.File, len(archive.File))
+	for _, f := range archive.File {
+		byName[strings.ToLower(f.Name)] = f
+	}
+	if err := errors.Join(decodePart(byName["xl/workbook.xml"], &book), decodePart(byName["xl/_rels/workbook.xml.rels"], &links)); err != nil {
+		return err
+	}
+	w.old = book.Properties.Date1904 == "1" || book.Properties.Date1904 == "true"
+	var texts *zip.File
+	targets := make(map[string]string)
+	for _, l := range links.Links {
+		target := strings.ToLower(l.Target)
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join("/xl", target)
+		}
+		switch path.Base(l.Type) {
+		case "worksheet":
+			targets[l.ID] = target[1:]
+		case "sharedStrings":
+			texts = byName[target[1:]]
+		}
+	}
+	for _, s := range book.Sheets {
+		for _, a := range s.Attrs {
+			if target, ok := targets[a.Value]; ok && a.Name.Local == "id" {
+				w.names = append(w.names, s.Name)
+				w.parts[s.Name] = byName[target]
+			}
+		}
+	}
+	var err error
+	w.strings, err = readSharedStrings(texts)
+	return err
+}
+
+func decodePart(f *zip.File, into any) error {
+	const most = 16 << 20
+	if f == nil {
+		return io.ErrUnexpectedEOF
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(xml.NewDecoder(io.LimitReader(r, most)).Decode(into), r.Close())
+}
+
+func (w *workbook) sheets() []string { return w.names }
+func (w *workbook) date1904() bool   { return w.old }
+func (w *workbook) encoding() string { return "" }
+
+func (w *workbook) open(name string) (table, error) {
+	part := w.parts[name]
+	if part == nil {
+		return nil, inputError(InputTruncated)
+	}
+	r, err := part.Open()
 	if err != nil {
 		return nil, inputError(InputTruncated)
 	}
-	return &sheetTable{rows: rows, marks: marks.marks, last: marks.lastRow}, nil
-}
-
-type sheetTable struct {
-	rows  *excelize.Rows // nil for a sheet without a table
-	marks []cellMark     // not yet passed
-	row   int
-	last  int // row of the part
-	cells []cell
-}
-
-func (t *sheetTable) next() (line, error) {
-	for t.rows != nil && t.rows.Next() {
-		t.row++
-		values, err := t.rows.Columns()
-		if err != nil {
-			return line{}, inputError(InputTruncated)
-		}
-		if len(values) == 0 {
-			continue
-		}
-		t.cells = t.cells[:0]
-		for _, v := range values {
-			t.cells = append(t.cells, cell{text: v})
-		}
-		t.mark()
-		return line{number: t.row, hidden: t.rows.GetRowOpts().Hidden, cells: t.cells}, nil
-	}
-	if t.rows == nil {
-		return line{}, io.EOF
-	}
-	// The iterator stops without a word where the part is damaged.
-	if err := errors.Join(t.rows.Error(), t.rows.Close()); err != nil || t.row < t.last {
-		return line{}, inputError(InputTruncated)
-	}
-	t.rows = nil
-	return line{}, io.EOF
-}
-
-// mark copies onto the cells of this row what the pass over the part saw.
-func (t *sheetTable) mark() {
-	for len(t.marks) > 0 && int(t.marks[0].row) <= t.row {
-		m := t.marks[0]
-		t.marks = t.marks[1:]
-		if int(m.row) == t.row && int(m.column) < len(t.cells) {
-			c := &t.cells[m.column]
-			c.number, c.formula = m.number, m.formula
-		}
-	}
+	return &sheet{part: r, tags: newTagReader(r), strings: w.strings}, nil
 }
