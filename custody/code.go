@@ -143,7 +143,7 @@ func (c Code) String() string {
 	return fmt.Sprintf("%012d%02d", body, checkDigits(body))
 }
 
-// Grouped returns the digits as people read them: "1001 0000 1231 58".
+// Grouped returns the digits as people read them: "1001 0000 1231 27".
 func (c Code) Grouped() string {
 	s := c.String()
 	if s == "" {

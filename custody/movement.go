@@ -69,9 +69,10 @@ func move(s Standing, g sight) (Standing, bool, Flags) {
 	var flags Flags
 	known := s.Holder == g.To || s.Holder == g.From
 	switch {
-	case s.Aside != Missing && s.Stage < requires(g.Leg):
+	case gone(s):
+	case s.Stage < requires(g.Leg):
 		flags |= FlagLegSkipped
-	case s.Aside != Missing && !known && s.Stage <= after && g.Leg != Acceptance:
+	case !known && s.Stage <= after:
 		flags |= FlagSurprise
 	}
 	moved := false
@@ -83,12 +84,14 @@ func move(s Standing, g sight) (Standing, bool, Flags) {
 		if moved && s.Stage >= Accepted {
 			flags |= FlagTwoPlaces
 		}
+	case gone(s) && s.Holder == g.To && g.At >= s.Since:
+		moved, after = true, max(after, s.Stage)
 	case s.Stage > after && s.Holder != g.To && g.At > s.Since:
 		moved = g.Check == ByItem
 		flags |= FlagTwoPlaces
 	}
 	if !moved {
-		if !flags.Has(FlagTwoPlaces) && s.Stage > after {
+		if !flags.Has(FlagTwoPlaces) && (s.Stage > after || g.At < s.Since) {
 			flags = FlagLate
 		}
 		return s, false, flags
@@ -98,6 +101,9 @@ func move(s Standing, g sight) (Standing, bool, Flags) {
 	}
 	return Standing{Stage: after, Holder: g.To, HolderBy: g.By, Since: max(g.At, s.Since), In: g.In, Location: s.Location}, true, flags
 }
+
+// gone reports whether a thing was called missing or lost.
+func gone(s Standing) bool { return s.Aside == Missing || s.Aside == Lost }
 
 // stray is where a thing stands that was seen by somebody it was not sent to:
 // it is there, and the road it should have taken stays open.

@@ -2,18 +2,15 @@ package custody
 
 // scan judges what a scanner read. Every scan is recorded, whatever it was told.
 func (d *decision) scan(c Scan) Verdict {
-	if box, ok := Get[Box](d, BoxKey(c.Into)); ok {
-		if !d.mine(box.Enterprise) {
-			return d.recorded(c, Verdict{Kind: VerdictForbidden, Reason: ReasonNotYours})
-		}
-		return d.pack(c, box)
-	}
+	box, packing := Get[Box](d, BoxKey(c.Into))
 	h, ok := Get[Handover](d, HandoverKey(c.Into))
-	if !ok {
-		return d.recorded(c, Verdict{Kind: VerdictForbidden, Reason: ReasonNoSuch})
-	}
-	if !d.mayScan(h) {
-		return d.recorded(c, Verdict{Kind: VerdictForbidden, Reason: ReasonNotYours})
+	switch {
+	case !packing && !ok:
+		return d.forbidden(c, ReasonNoSuch)
+	case packing && !d.mine(box.Enterprise), !packing && !d.mayScan(h):
+		return d.forbidden(c, ReasonNotYours)
+	case packing:
+		return d.pack(c, box)
 	}
 	code, v, ok := d.read(c)
 	if !ok {
@@ -35,6 +32,13 @@ func (d *decision) scan(c Scan) Verdict {
 		v = d.otherKind(h, v)
 	}
 	return d.recorded(c, v)
+}
+
+// forbidden records a scan by somebody who has no part in it. The code is kept:
+// the same request must be answered alike.
+func (d *decision) forbidden(c Scan, reason Reason) Verdict {
+	code, _ := ReadCode(c.Text)
+	return d.recorded(c, Verdict{Kind: VerdictForbidden, Reason: reason, Code: code})
 }
 
 // mayScan reports whether the organisation that scans has a part in the leg: at

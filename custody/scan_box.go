@@ -15,10 +15,10 @@ func (d *decision) scanBox(c Scan, h Handover, v Verdict, revoked bool) Verdict 
 	case !h.Open() && !(listed && line.Verdict == LineMissing && line.Found.At == 0):
 		v.Kind = VerdictClosed
 	case !listed || line.Gone:
-		return d.unexpectedBox(c, h, box, v)
+		return d.unexpectedBox(c, h, box, v, g)
 	case line.Verdict == LineMissing:
 		v.Kind = VerdictFound
-		return d.boxHere(h, box, v, g)
+		return d.boxHere(h, box, v, g, true)
 	case line.Verdict.Here() || line.Seen != 0 && line.Verdict == Pending:
 		v.Kind, v.Earlier = VerdictAlready, line.Scan
 		if line.Extra {
@@ -27,27 +27,16 @@ func (d *decision) scanBox(c Scan, h Handover, v Verdict, revoked bool) Verdict 
 	case line.Verdict != Pending:
 		v.Kind, v.Reason, v.Earlier = VerdictAlready, ReasonJudged, line.Judged
 	default:
-		return d.boxHere(h, box, v, g)
+		return d.boxHere(h, box, v, g, true)
 	}
 	return d.recorded(c, d.withTally(h.ID, 0, v))
 }
 
-// boxHere counts a box and moves it.
-func (d *decision) boxHere(h Handover, box Box, v Verdict, g sight) Verdict {
+// boxHere counts a box, if it is on the list, and moves it.
+func (d *decision) boxHere(h Handover, box Box, v Verdict, g sight, listed bool) Verdict {
 	standing, moved, flags := move(box.Standing, g)
-	switch {
-	case v.Kind != 0:
-	case box.Standing.Aside == Missing:
-		v.Kind = VerdictFound
-	case v.Flags.Has(FlagOldLabel):
-		v.Kind = VerdictOldLabel
-	default:
-		v.Kind = VerdictOK
-	}
-	if flags.Has(FlagLate) {
-		v.Reason = ReasonLate
-	}
-	v.Counted, v.Moved, v.Flags = h.Open(), moved, v.Flags|flags
+	v.Counted, v.Moved, v.Flags = listed && h.Open(), moved, v.Flags|flags
+	v = counted(v, box.Standing)
 	scanned := Scanned{Into: h.ID, Standing: standing}
 	for _, id := range box.Volumes {
 		volume, _ := Get[Volume](d, VolumeKey(id))
@@ -73,7 +62,8 @@ func (d *decision) boxHere(h Handover, box Box, v Verdict, g sight) Verdict {
 
 // unexpectedBox judges a known box that is not on the list. Where it is now is
 // proven; where it belongs stays open.
-func (d *decision) unexpectedBox(c Scan, h Handover, box Box, v Verdict) Verdict {
+func (d *decision) unexpectedBox(c Scan, h Handover, box Box, v Verdict, g sight) Verdict {
+	batch, _ := Get[Batch](d, BatchKey(h.Batch))
 	switch {
 	case box.Batch == h.Batch:
 		v.Kind, v.Reason = VerdictAlready, ReasonLate
@@ -83,7 +73,9 @@ func (d *decision) unexpectedBox(c Scan, h Handover, box Box, v Verdict) Verdict
 		return d.extra(c, h, v, VerdictNotSent, box.Standing, Surplus)
 	}
 	v.Other = box.Batch
-	batch, _ := Get[Batch](d, BatchKey(h.Batch))
+	if gone(box.Standing) && box.County == batch.County && g.At >= box.Standing.Since {
+		return d.boxHere(h, box, v, g, false)
+	}
 	if box.County != batch.County {
 		v.County = box.County
 		return d.extra(c, h, v, VerdictMisrouted, box.Standing, Misrouted)

@@ -45,24 +45,34 @@ func (d *decision) expected(c Scan, h Handover, line Line, volume Volume, dossie
 		return d.extra(c, h, d.named(v, VerdictMisrouted, dossier), VerdictMisrouted, volume.Standing, Misrouted)
 	case dossier.Stays:
 		return d.extra(c, h, v, VerdictStays, volume.Standing, Surplus)
-	case volume.Standing.Aside == Missing || volume.Standing.Aside == Lost:
-		v.Kind = VerdictFound
-	case v.Flags.Has(FlagOldLabel):
-		v.Kind = VerdictOldLabel
-	default:
-		v.Kind = VerdictOK
 	}
 	standing, moved, flags := move(volume.Standing, g)
 	v.Counted, v.Moved, v.Flags = h.Open(), moved, v.Flags|flags
-	if flags.Has(FlagLate) {
-		v.Reason = ReasonLate
-	}
+	v = counted(v, volume.Standing)
 	if h.Leg == Shelving {
 		standing, v = d.onShelf(c, standing, v)
 	}
 	d.happened(Scanned{Into: h.ID, Cell: c.Cell, Standing: standing}, v)
 	v = d.complete(d.withTally(h.ID, line.Box, v))
 	d.afterMove(h, volume, v)
+	return v
+}
+
+// counted names the verdict of a thing that counts: found when it was gone and
+// this scan brings it back, late when it fills a gap and moves nothing.
+func counted(v Verdict, before Standing) Verdict {
+	switch {
+	case v.Kind != 0:
+	case gone(before) && v.Moved:
+		v.Kind = VerdictFound
+	case v.Flags.Has(FlagOldLabel):
+		v.Kind = VerdictOldLabel
+	default:
+		v.Kind = VerdictOK
+	}
+	if !v.Moved && v.Reason == "" {
+		v.Reason = ReasonLate
+	}
 	return v
 }
 
@@ -74,7 +84,7 @@ func (d *decision) unexpected(c Scan, h Handover, volume Volume, dossier Dossier
 		return d.extra(c, h, v, VerdictStays, s, Surplus)
 	case d.elsewhere(dossier, h.To):
 		return d.extra(c, h, d.named(v, VerdictMisrouted, dossier), VerdictMisrouted, s, Misrouted)
-	case (s.Aside == Missing || s.Aside == Lost) && h.Leg != Shelving:
+	case gone(s) && g.At >= s.Since:
 		return d.foundHere(c, h, volume, v, g)
 	case volume.Batch.IsZero():
 		return d.extra(c, h, v, VerdictNotSent, s, Surplus)
@@ -93,7 +103,10 @@ func (d *decision) unexpected(c Scan, h Handover, volume Volume, dossier Dossier
 func (d *decision) foundHere(c Scan, h Handover, volume Volume, v Verdict, g sight) Verdict {
 	standing, moved, flags := move(volume.Standing, g)
 	v.Kind, v.Moved, v.Flags, v.Other = VerdictFound, moved, v.Flags|flags, volume.Batch
-	d.happened(Scanned{Into: h.ID, Standing: standing}, v)
+	if h.Leg == Shelving {
+		standing, v = d.onShelf(c, standing, v)
+	}
+	d.happened(Scanned{Into: h.ID, Cell: c.Cell, Standing: standing}, v)
 	v = d.withTally(h.ID, volume.Box, v)
 	d.afterMove(h, volume, v)
 	return v

@@ -72,7 +72,7 @@ func moveTo(w Writer, thing ID, b Scanned) {
 		volume, _ := Get[Volume](w, VolumeKey(id))
 		if volume.Box == box.ID && !slices.Contains(b.Stayed, id) {
 			to := b.Standing
-			to.Since = max(to.Since, volume.Standing.Since)
+			to.Since, to.Stage = max(to.Since, volume.Standing.Since), max(to.Stage, volume.Standing.Stage)
 			if to.Aside == OnRoad && volume.Standing.Aside != Missing {
 				to.Aside = volume.Standing.Aside
 			}
