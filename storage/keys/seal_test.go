@@ -231,6 +231,27 @@ func TestAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
+// TestCacheForgets lets a key be read from the file before an erasure and come to
+// the cache after it.
+func TestCacheForgets(t *testing.T) {
+	c := newKeyCache(2)
+	subject := NewSubject()
+	_, before, _ := c.get(subject)
+	c.forget([]Subject{subject})
+	c.add(subject, dataKey{1}, before)
+	if _, _, ok := c.get(subject); ok {
+		t.Error("an erased key came back")
+	}
+	_, now, _ := c.get(subject)
+	for range 5 {
+		c.add(subject, dataKey{1}, now)
+		c.add(NewSubject(), dataKey{2}, now)
+	}
+	if len(c.keys) != 2 {
+		t.Errorf("%d keys are in a cache of 2", len(c.keys))
+	}
+}
+
 // BenchmarkSealAll seals 5,000 people at a time into a growing file.
 func BenchmarkSealAll(b *testing.B) {
 	v := openVault(b, b.TempDir(), Options{})

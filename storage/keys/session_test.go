@@ -98,11 +98,13 @@ func TestExpiredSessionsAreRemoved(t *testing.T) {
 	for i := range 50 {
 		commit(t, s, fmt.Sprint(i), "data", now.at.Add(time.Duration(i+1)*time.Minute))
 	}
-	now.at = now.at.Add(30 * time.Minute)
+	commit(t, s, "9", "data", now.at.Add(10*time.Minute+59*time.Second)) // known in memory alone
+	now.at = now.at.Add(10*time.Minute + 30*time.Second)
 	commit(t, s, "new", "data", now.at.Add(time.Hour))
-	if stored := sessionsStored(t, v); stored != 21 || len(s.live) != 21 {
-		t.Errorf("%d sessions are stored and %d in memory, want the 20 live ones and the new one", stored, len(s.live))
+	if stored := sessionsStored(t, v); stored != 42 || len(s.live) != 42 {
+		t.Errorf("%d sessions are stored and %d in memory, want 40 live ones, the renewed and the new one", stored, len(s.live))
 	}
-	find(t, s, "29", "")
+	find(t, s, "8", "")
+	find(t, s, "9", "data")
 	find(t, s, "30", "data")
 }

@@ -211,6 +211,10 @@ func TestHashFormat(t *testing.T) {
 	if ok, err := h.compare(t.Context(), made, password); err != nil || !ok {
 		t.Errorf("its own hash: %v, %v", ok, err)
 	}
+	reference := "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$/HetJC6LZ4lnwgLB+wJSS2a9bFu2Kq4HxwNWzoJq2qU"
+	if ok, err := h.compare(t.Context(), reference, password); err != nil || !ok {
+		t.Errorf("the reference implementation's hash: %v, %v", ok, err)
+	}
 	for _, bad := range []string{"x", "$argon2i$v=19$m=19456,t=2,p=1$YWJjZGVmZ2g$YWJjZGVmZ2hhYmNkZWZnaA", made[:len(made)-40], strings.Replace(made, "m=19456", "m=99999999", 1)} {
 		if ok, err := h.compare(t.Context(), bad, password); err == nil || ok {
 			t.Errorf("%q: %v, %v", bad, ok, err)
