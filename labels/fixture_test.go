@@ -73,8 +73,8 @@ func preset(t testing.TB, name string) Preset {
 	return p
 }
 
-// print makes the PDF of a job and fails the test on an error.
-func print(t testing.TB, j Job) ([]byte, Report) {
+// printPDF makes the PDF of a job and fails the test on an error.
+func printPDF(t testing.TB, j Job) ([]byte, Report) {
 	t.Helper()
 	var out bytes.Buffer
 	report, err := WritePDF(context.Background(), &out, j)

@@ -117,7 +117,7 @@ func TestBuildWithoutFonts(t *testing.T) {
 		t.Error("no font is there, and Complete says otherwise")
 	}
 	list := []Label{{Code: code(custody.KindVolume, 1), Name: "王"}}
-	_, report := print(t, Job{Preset: preset(t, "60x40"), Labels: slices.Values(list), Fonts: none})
+	_, report := printPDF(t, Job{Preset: preset(t, "60x40"), Labels: slices.Values(list), Fonts: none})
 	want := Missing{Label: 1, Code: list[0].Code, Field: FieldName, Rune: '王'}
 	if len(report.Missing) == 0 || report.Missing[0] != want {
 		t.Errorf("report says %v, want %v first", report.Missing, want)
@@ -127,7 +127,7 @@ func TestBuildWithoutFonts(t *testing.T) {
 func TestMissingIsDrawnAndReported(t *testing.T) {
 	f := ownFonts(t)
 	l := Label{Code: code(custody.KindVolume, 77), Name: "刘" + string(extI), County: "高邮市"}
-	_, report := print(t, Job{Preset: preset(t, "a4-3x8"), Labels: slices.Values([]Label{sampleLabels(1)[0], l}), Fonts: f})
+	_, report := printPDF(t, Job{Preset: preset(t, "a4-3x8"), Labels: slices.Values([]Label{sampleLabels(1)[0], l}), Fonts: f})
 	if want := []Missing{{Label: 2, Code: l.Code, Field: FieldName, Rune: extI}}; !slices.Equal(report.Missing, want) {
 		t.Errorf("report says %v, want %v", report.Missing, want)
 	}

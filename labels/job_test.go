@@ -116,7 +116,7 @@ func TestCheckSaysWhatPrintingSays(t *testing.T) {
 	list := append(sampleLabels(30),
 		Label{Code: code(custody.KindVolume, 900), Name: string(extI), Enterprise: strings.Repeat("厂", 300)})
 	j := Job{Preset: Presets()[0], Start: 20, Labels: slices.Values(list), Fonts: ownFonts(t)}
-	_, printed := print(t, j)
+	_, printed := printPDF(t, j)
 	checked, err := Check(context.Background(), j)
 	if err != nil {
 		t.Fatal(err)

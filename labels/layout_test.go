@@ -2,6 +2,7 @@ package labels
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -144,6 +145,45 @@ func TestNameIsLargest(t *testing.T) {
 				t.Errorf("%s: %q is set at %.1f pt, other text at %.1f", p.Name, name, sizes[0], slices.Max(sizes))
 			}
 		}
+	}
+}
+
+// Labels go row by row from the start position, and each new sheet from its
+// first.
+func TestPlacesOnTheSheet(t *testing.T) {
+	p := preset(t, "a4-3x7")
+	var pages []display.List
+	s := newSheet(Job{Preset: p, Start: 20, Fonts: ownFonts(t)}, func(list display.List) error {
+		pages = append(pages, slices.Clone(list))
+		return nil
+	})
+	for _, l := range sampleLabels(4) {
+		sym, err := newSymbols(l.Code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.add(l, sym); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.end(); err != nil {
+		t.Fatal(err)
+	}
+	var got []area
+	for n, page := range pages {
+		for _, m := range page {
+			if g, ok := m.(display.Grid); ok && g.Modules.Rows == 1 {
+				got = append(got, area{X: math.Floor(g.X), Y: float64(n)})
+			}
+		}
+	}
+	// The margin of 7.2 mm, the inset of 4.3 and a pitch of 66 between columns.
+	want := []area{{X: 77, Y: 0}, {X: 143, Y: 0}, {X: 11, Y: 1}, {X: 77, Y: 1}}
+	if !slices.Equal(got, want) {
+		t.Errorf("bars stand at (x, page) %v, want %v", got, want)
+	}
+	if c := p.cell(20); math.Abs(c.X-139.2) > 1e-9 || math.Abs(c.Y-243.7) > 1e-9 {
+		t.Errorf("the last label of the sheet lies at %.2f, %.2f, want 139.2, 243.7", c.X, c.Y)
 	}
 }
 

@@ -19,7 +19,7 @@ func TestPrintedCodesAreRead(t *testing.T) {
 			t.Run(fmt.Sprintf("%s from %d", p.Name, start), func(t *testing.T) {
 				n := min(30, p.PerPage()+12)
 				list := sampleLabels(n)
-				file, report := print(t, Job{Preset: p, Start: start, Labels: slices.Values(list), Fonts: fonts})
+				file, report := printPDF(t, Job{Preset: p, Start: start, Labels: slices.Values(list), Fonts: fonts})
 				if want := (start - 1 + n + p.PerPage() - 1) / p.PerPage(); report.Pages != want || report.Labels != n {
 					t.Errorf("report says %d labels on %d pages, want %d on %d", report.Labels, report.Pages, n, want)
 				}
@@ -62,7 +62,7 @@ func without(a, b []string) []string {
 func TestPrintedTextIsExtracted(t *testing.T) {
 	p := preset(t, "a4-3x7")
 	list := sampleLabels(40)
-	file, report := print(t, Job{Preset: p, Labels: slices.Values(list), Fonts: ownFonts(t)})
+	file, report := printPDF(t, Job{Preset: p, Labels: slices.Values(list), Fonts: ownFonts(t)})
 	if len(report.Missing) > 0 || len(report.Shortened) > 0 {
 		t.Errorf("report says missing %v, shortened %v", report.Missing, report.Shortened)
 	}
@@ -93,13 +93,13 @@ func TestPrintedTextIsExtracted(t *testing.T) {
 func TestEqualJobsGiveEqualFiles(t *testing.T) {
 	j := Job{Preset: preset(t, "a4-3x8"), Start: 3, Fonts: ownFonts(t)}
 	j.Labels = slices.Values(sampleLabels(60))
-	a, _ := print(t, j)
-	b, _ := print(t, j)
+	a, _ := printPDF(t, j)
+	b, _ := printPDF(t, j)
 	if !bytes.Equal(a, b) {
 		t.Error("two runs of one job differ")
 	}
 	j.Start = 4
-	if c, _ := print(t, j); bytes.Equal(a, c) {
+	if c, _ := printPDF(t, j); bytes.Equal(a, c) {
 		t.Error("the start position makes no difference")
 	}
 }
@@ -108,7 +108,7 @@ func BenchmarkWritePDF(b *testing.B) {
 	fonts := ownFonts(b)
 	list := sampleLabels(10_000)
 	for b.Loop() {
-		print(b, Job{Preset: preset(b, "a4-3x8"), Labels: slices.Values(list), Fonts: fonts})
+		printPDF(b, Job{Preset: preset(b, "a4-3x8"), Labels: slices.Values(list), Fonts: fonts})
 	}
 	b.ReportMetric(float64(len(list)*b.N)/b.Elapsed().Seconds(), "labels/s")
 }

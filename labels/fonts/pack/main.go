@@ -38,13 +38,13 @@ func run(dir string) error {
 	if len(slices) == 0 {
 		return errors.New("no slices to merge; run first: npm ci --prefix labels/fonts && npm run build --prefix labels/fonts")
 	}
-	main := filepath.Join(dir, fonts.Regular)
+	noto := filepath.Join(dir, fonts.Regular)
 	target := filepath.Join(dir, fonts.Rare)
 	sources, err := filepath.Glob(filepath.Join(dir, "pack", "*.go"))
 	if err != nil {
 		return err
 	}
-	fresh, err := newer(target, append(append(sources, main), slices...))
+	fresh, err := newer(target, append(append(sources, noto), slices...))
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func run(dir string) error {
 		fmt.Println("fonts: rare face up to date")
 		return nil
 	}
-	font, glyphs, err := merge(main, slices)
+	font, glyphs, err := merge(noto, slices)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,8 @@ func replace(path string, content []byte) error {
 		now := time.Now()
 		return os.Chtimes(path, now, now)
 	}
-	tmp := path + ".new"
+	// Beside the font it would be embedded, were it left behind.
+	tmp := filepath.Join(filepath.Dir(path), "slices", filepath.Base(path)+".new")
 	if err := os.WriteFile(tmp, content, 0o644); err != nil {
 		return err
 	}
