@@ -53,6 +53,7 @@ func TestChain(t *testing.T) {
 		t.Fatal(err)
 	}
 	without := ownFonts(t)
+	system := &Fonts{system: func() []*glyph.Face { return with.dropIn }}
 	for _, c := range []struct {
 		what    string
 		fonts   *Fonts
@@ -69,6 +70,8 @@ func TestChain(t *testing.T) {
 		{"in the drop-in folder", with, extI, true, "SiteFont", true},
 		{"private use", without, '\uE863', false, "", false},
 		{"private use of the site", with, '\uE863', false, "SiteFont", false},
+		{"in a font of the system", system, extI, true, "SiteFont", true},
+		{"private use of the system", system, '\uE863', false, "", false},
 		{"joining script", without, 'م', false, "", false},
 		{"combining mark", without, '\u0301', false, "", false},
 	} {

@@ -99,7 +99,7 @@ func TestBuilderWritesEveryStep(t *testing.T) {
 		far = append(far, Point{d, 10 * i, true}, Point{-d, 10*i + 5, true})
 	}
 	for i := range 700 {
-		many = append(many, Point{i * 3, i % 2 * 100, true})
+		many = append(many, Point{i * 3, i * 2, true})
 	}
 	want := Glyph{Advance: 700, Contours: []Contour{far, many}}
 	b := NewBuilder("Steps", notoFace(t))
