@@ -2,7 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { IconName } from './ui/UiIcon.vue'
 import { locale, t } from './i18n'
 import { officeRoutes } from './pages/office/routes'
-import { hasRole, loadSession, user } from './session'
+import { can, loadSession, user } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -10,8 +10,8 @@ declare module 'vue-router' {
     title?: () => string
     /** A place in the navigation; smaller numbers come first. */
     nav?: { order: number; icon: IconName }
-    /** Who sees it in the navigation; everybody when absent. The server decides what they may do. */
-    roles?: string[]
+    /** The action that an account needs to see it; everybody does when absent. The server decides what they may do. */
+    action?: string
     /** Reachable without being signed in. */
     open?: boolean
     /** The page fills the window and scrolls inside its parts. */
@@ -26,10 +26,10 @@ const routes: RouteRecordRaw[] = [
     path: '/scan',
     name: 'scan',
     component: () => import('./pages/scan/ScanList.vue'),
-    meta: { title: () => t('nav.scan'), nav: { order: 10, icon: 'scan' } },
+    meta: { title: () => t('nav.scan'), nav: { order: 10, icon: 'scan' }, action: 'scan' },
   },
   {
-    path: '/scan/:handover(\\d{11})',
+    path: '/scan/:into(\\d{11})',
     name: 'station',
     component: () => import('./pages/scan/ScanPage.vue'),
     props: true,
@@ -56,7 +56,7 @@ export interface NavEntry {
 /** The pages in the navigation of the user. */
 export function navigation(): NavEntry[] {
   return routes
-    .filter((route) => route.meta?.nav && hasRole(route.meta.roles))
+    .filter((route) => route.meta?.nav && can(route.meta.action))
     .sort((a, b) => a.meta!.nav!.order - b.meta!.nav!.order)
     .map((route) => ({ path: route.path, name: String(route.name), icon: route.meta!.nav!.icon, title: route.meta!.title ?? (() => route.path) }))
 }

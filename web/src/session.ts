@@ -1,33 +1,35 @@
 import { shallowRef } from 'vue'
-import { ApiError, call } from './api/client'
-import type { User } from './api/types'
+import { answer, api, ApiError } from './api/client'
+import type { Me } from './api/types'
 
-/** Who is signed in; undefined until the server has been asked. */
-export const user = shallowRef<User | null | undefined>(undefined)
+/** Who is signed in; null for nobody, undefined until the server has been asked. */
+export const user = shallowRef<Me | null | undefined>(undefined)
 
-/** Asks the server who is signed in. Without a server nobody is, unless it was known before. */
+/** Asks the server who is signed in. Without a server whoever was known stays. */
 export async function loadSession(): Promise<void> {
   try {
-    user.value = (await call<{ user: User }>('GET', '/session')).user
+    user.value = await answer(api.GET('/api/v1/session'))
   } catch (error) {
     if (error instanceof ApiError && error.status === 0 && user.value) return
     user.value = null
   }
 }
 
-/** Signs in. Rejects with an ApiError: 401 for a wrong account or password, 429 for too many attempts. */
-export async function signIn(login: string, password: string): Promise<void> {
-  await call('POST', '/session', { login, password })
-  await loadSession()
+/**
+ * Signs in; station is where this browser stands, recorded with each scan.
+ * Rejects with an ApiError: 401 for a wrong account or password, 429 for too
+ * many attempts.
+ */
+export async function signIn(login: string, password: string, station: string): Promise<void> {
+  user.value = await answer(api.POST('/api/v1/session', { body: { login, password, station: station || undefined } }))
 }
 
 export async function signOut(): Promise<void> {
-  await call('DELETE', '/session').catch(() => undefined)
+  await answer(api.DELETE('/api/v1/session')).catch(() => undefined)
   user.value = null
 }
 
-/** Whether the user has one of the roles; everybody does when none is named. */
-export function hasRole(wanted: string[] | undefined): boolean {
-  if (!wanted || wanted.length === 0) return true
-  return (user.value?.roles ?? []).some((one) => wanted.includes(one.role))
+/** Whether the account may do an action (a stable name of the API) to some object at least. */
+export function can(action: string | undefined): boolean {
+  return action === undefined || (user.value?.actions ?? []).includes(action)
 }

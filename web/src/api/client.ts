@@ -1,3 +1,6 @@
+import createClient from 'openapi-fetch'
+import { locale } from '../i18n'
+import type { paths } from './schema'
 import type { Problem } from './types'
 
 /** Why a request brought no answer: status 0 means that the server was not reached. */
@@ -6,10 +9,11 @@ export class ApiError extends Error {
     readonly status: number,
     /** Stable code of the problem document. */
     readonly code: string,
-    /** What the server says in words. */
+    /** What the server says in words, in the language of the page. */
     readonly detail: string,
     /** Seconds to wait, if the server said so. */
     readonly retryAfter?: number,
+    readonly problem?: Partial<Problem>,
   ) {
     super(detail || code)
   }
@@ -17,29 +21,34 @@ export class ApiError extends Error {
 
 const timeout = 20_000
 
-/** Asks the API. Resolves with the parsed answer, rejects with an ApiError only. */
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** The API, typed by its description. Wrap a call in answer to get what it brings. */
+export const api = createClient<paths>({ fetch: patient })
+
+async function patient(request: Request): Promise<Response> {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), timeout)
+  request.headers.set('Accept-Language', locale.value)
   try {
-    const response = await fetch(`/api/v1${path}`, {
-      method,
-      signal: abort.signal,
-      credentials: 'same-origin',
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    })
-    if (!response.ok) throw await problem(response)
-    return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
-  } catch (error) {
-    throw error instanceof ApiError ? error : new ApiError(0, 'network', '')
+    return await fetch(request, { signal: abort.signal })
+  } catch {
+    throw new ApiError(0, 'network', '')
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function problem(response: Response): Promise<ApiError> {
-  const document = (await response.json().catch(() => null)) as Partial<Problem> | null
+/** What a call brings. Rejects with an ApiError only. */
+export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  let result
+  try {
+    result = await call
+  } catch (error) {
+    // What comes from a stranger in between (a proxy's page) is no answer of ours.
+    throw error instanceof ApiError ? error : new ApiError(0, 'garbled', '')
+  }
+  const { data, error, response } = result
+  if (response.ok) return data as T
+  const problem = (typeof error === 'object' && error ? error : {}) as Partial<Problem>
   const after = Number(response.headers.get('Retry-After'))
-  return new ApiError(response.status, document?.code ?? String(response.status), document?.detail ?? document?.title ?? '', after > 0 ? after : undefined)
+  throw new ApiError(response.status, problem.code ?? String(response.status), problem.detail ?? problem.title ?? '', after > 0 ? after : undefined, problem)
 }

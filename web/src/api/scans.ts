@@ -1,31 +1,24 @@
 import type { Entry } from '../core/journal'
-import type { Outcome, Transport } from '../core/sync'
-import type { Verdict } from '../core/verdict'
-import { ApiError, call } from './client'
-import type { ScanIn } from './types'
+import type { Answer, Outcome, Transport } from '../core/sync'
+import { answer, api, ApiError } from './client'
 
 /** Sends what the journal holds to the API. */
 export const transport: Transport = {
-  async scans(entries) {
-    return outcome(async () => {
-      const { answers } = await call<{ answers: { id: string; verdict: Verdict }[] }>('POST', '/scans', { scans: entries.map(scan) })
-      return answers.map(({ id, verdict }) => ({ id, state: 'sent', verdict: verdict.kind, detail: verdict }))
-    })
-  },
-  async undo(entry) {
-    return outcome(async () => {
-      await call('POST', '/scans/undo', { id: entry.id, scan: entry.text })
-      return [{ id: entry.id, state: 'sent' }]
-    })
-  },
+  scans: (entries) => outcome(async () => {
+    const { answers } = await answer(api.POST('/api/v1/scans', { body: { scans: entries.map(scan) } }))
+    return answers.map(({ id, verdict }) => ({ id, state: 'sent', verdict: verdict.kind, detail: verdict }))
+  }),
+  undo: (entry) => outcome(async () => {
+    const detail = await answer(api.POST('/api/v1/scans/undo', { body: { id: entry.id, into: entry.into, scan: entry.text } }))
+    return [{ id: entry.id, state: 'sent', verdict: detail.kind, detail }]
+  }),
 }
 
-function scan(entry: Entry): ScanIn {
-  const { id, into, text, at, via, cell, box } = entry
-  return { id, into, text, at, via, ...(cell ? { cell } : {}), ...(box ? { box } : {}) }
+function scan({ id, into, text, at, via, cell }: Entry) {
+  return cell ? { id, into, text, at, via, cell } : { id, into, text, at, via }
 }
 
-async function outcome(send: () => Promise<Extract<Outcome, { kind: 'answered' }>['answers']>): Promise<Outcome> {
+async function outcome(send: () => Promise<Answer[]>): Promise<Outcome> {
   try {
     return { kind: 'answered', answers: await send() }
   } catch (error) {

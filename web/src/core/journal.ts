@@ -17,8 +17,8 @@ export interface Draft {
   /** RFC 3339 with milliseconds, by the clock of this device. */
   at: string
   via: Via
+  /** Shelving: the cell that was scanned before. */
   cell?: string
-  box?: string
   /** Who was signed in: only they may send it. */
   login: string
 }

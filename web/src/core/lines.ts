@@ -1,5 +1,8 @@
 // The list of what must change hands, as the station knows it.
 
+import type { components } from '../api/schema'
+import type { VerdictKind } from './verdict'
+
 /** Where a line stands: not scanned yet, scanned here, called missing, or given another verdict by a person. */
 export type LineState = 'pending' | 'received' | 'missing' | 'other'
 
@@ -11,16 +14,19 @@ export interface Line {
   copy: number
   dossier: string
   name: string
-  enterprise: string
   /** Volume no of so many of the dossier. */
   no: number
   of: number
-  duplicate: boolean
   box: string
   boxNo: number
+  seal?: string
   state: LineState
-  /** The verdict a person gave, when it is not received. */
-  verdict?: string
+  /** The verdict as the server has it. */
+  verdict: components['schemas']['LineVerdict']
+  /** What its scan was told; absent while it was not scanned. */
+  seen?: VerdictKind
+  /** It came and is not on the list; it waits for a verdict while pending. */
+  extra: boolean
 }
 
 export interface Counts {
@@ -38,14 +44,20 @@ export interface BoxCount {
   received: number
 }
 
-/** Lines by ID, with the counts a screen shows. */
+/** Lines by ID, with the counts a screen shows. What is not on the list is kept apart. */
 export class Lines {
+  /** What came and is not on the list. */
+  extras: Line[] = []
   private all = new Map<string, Line>()
 
   /** Replaces everything by what the server says. */
   replace(lines: Iterable<Line>): void {
     this.all = new Map()
-    for (const line of lines) this.all.set(line.id, { ...line })
+    this.extras = []
+    for (const line of lines) {
+      if (line.extra) this.extras.push({ ...line })
+      else this.all.set(line.id, { ...line })
+    }
   }
 
   get(id: string): Line | undefined {
@@ -55,6 +67,15 @@ export class Lines {
   set(id: string, state: LineState): void {
     const line = this.all.get(id)
     if (line) line.state = state
+  }
+
+  /** Adds a line, as when a volume is packed into a box. */
+  add(line: Line): void {
+    this.all.set(line.id, line)
+  }
+
+  remove(id: string): void {
+    this.all.delete(id)
   }
 
   get size(): number {
@@ -70,6 +91,11 @@ export class Lines {
     return this.toArray()
       .filter((line) => line.state === 'pending')
       .sort((a, b) => a.boxNo - b.boxNo || (a.id < b.id ? -1 : 1))
+  }
+
+  /** What keeps a handover from being closed: lines without a verdict, on the list and beside it. */
+  open(): Line[] {
+    return [...this.remaining(), ...this.extras.filter((line) => line.verdict === 'pending')]
   }
 
   counts(): Counts {

@@ -41,9 +41,10 @@ export const patterns: Record<Mark, Note[]> = {
   closed: alarm,
   forbidden: alarm,
   unsaved: alarm,
-  noplace: alarm,
+  declined: alarm,
   undone: [{ from: 880, at: 0, for: 90 }, { from: 587, at: 100, for: 120 }],
   context: [{ from: 988, at: 0, for: 60, loud: 0.4 }],
+  done: [],
   ready: [],
   checking: [],
 }

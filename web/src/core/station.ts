@@ -1,15 +1,15 @@
-import { clean, group, parse, type Code, type Kind } from './code'
+import { clean, codeOf, group, parse, type Code, type Kind } from './code'
 import type { Draft, Entry, Journal, Via } from './journal'
 import { Lines, type Line } from './lines'
 import type { Answer } from './sync'
-import { toneOf, type HandoverTally, type Mark, type Verdict } from './verdict'
+import { isException, toneOf, type Mark, type Tally, type Verdict } from './verdict'
 import { uuid7 } from './uuid7'
 
-/** What is scanned, and what a box or shelf label means here. */
+/** What is scanned: volumes of a handover, its sealed boxes, volumes into a box, or volumes into cells. */
 export type Mode = 'items' | 'seals' | 'packing' | 'shelving'
 
 export interface Row {
-  /** The id of the scan; the id of the undo for a row that only says so. */
+  /** The id of the scan. */
   id: string
   at: string
   mark: Mark
@@ -24,6 +24,7 @@ export interface Row {
 }
 
 export interface StationOptions {
+  /** The ID of the handover or, for packing, of the box. */
   into: string
   mode: Mode
   login: string
@@ -31,12 +32,15 @@ export interface StationOptions {
   /** New entries wait for sending. */
   kick(): void
   online(): boolean
+  /** Milliseconds since 1970 by the clock of the device. */
   now(): number
   /** A mark to be seen and heard now. */
   onMark(row: Row): void
   onChange(): void
   /** The server counts otherwise than this station: other desks scan too. */
   onStale(): void
+  /** The server refused to take back a scan. */
+  onKept(row: Row, problem: string): void
 }
 
 export const undoSeconds = 60
@@ -52,9 +56,10 @@ export class Station {
   log: Row[] = []
   /** What the panel shows. */
   shown: Row | null = null
-  server: HandoverTally | null = null
-  /** The box or shelf that was scanned last, when the mode has such a context. */
+  server: Tally | null = null
+  /** The box or cell that was scanned last, when it says where the next scans belong. */
   context: Code | null = null
+  private undos = new Map<string, Row>()
 
   constructor(private options: StationOptions) {}
 
@@ -64,24 +69,24 @@ export class Station {
     const entries = await this.options.journal.recent(this.options.into, logLength)
     const known = new Map(this.log.map((row) => [row.id, row]))
     const undone = new Set(entries.filter((e) => e.kind === 'undo' && e.state !== 'refused').map((e) => e.text))
-    const waiting = entries.filter((e) => e.kind === 'scan' && e.state === 'pending' && !undone.has(e.id))
-    for (const entry of waiting) this.replay(entry)
     this.log = entries.filter((e) => e.kind === 'scan').map((e) => known.get(e.id) ?? this.restored(e, undone.has(e.id)))
+    for (const row of this.log) {
+      if (row.thing) row.line = this.lines.get(row.thing) ?? row.line
+      if (row.sync === 'waiting' && !row.undone && row.line?.state === 'pending') row.line.state = 'received'
+    }
     this.options.onChange()
   }
 
   /** Takes one scan. Resolves when it is durable and shown. */
   async scan(text: string, via: Via): Promise<Row> {
     const code = parse(text)
-    if (code && this.setsContext(code.kind)) return this.enter(code)
-    if (code?.kind === 'volume' && this.lacksPlace()) return this.turnAway(code)
     const row = this.judge(code, text)
     const before = row.line?.state
-    if (this.counts(row.mark) && row.line) row.line.state = 'received'
+    if (counts(row.mark) && row.line) row.line.state = 'received'
     const draft: Draft = {
-      id: row.id, kind: 'scan', into: this.target(), text: code?.digits ?? text.slice(0, 256), at: row.at, via,
-      login: this.options.login, ...this.place(),
+      id: row.id, kind: 'scan', into: this.options.into, text: code?.digits ?? text.slice(0, 256), at: row.at, via, login: this.options.login,
     }
+    if (this.context?.kind === 'location' && row.mark !== 'context') draft.cell = this.context.id
     try {
       await this.options.journal.append(draft)
     } catch {
@@ -89,6 +94,7 @@ export class Station {
       row.mark = 'unsaved'
       row.sync = 'refused'
     }
+    if (row.mark === 'context') this.context = code
     this.show(row)
     if (row.mark !== 'unsaved') this.options.kick()
     return row
@@ -97,73 +103,113 @@ export class Station {
   /** The scan that undo would take back now, if any: the newest one of this person that counted. */
   undoable(): Row | null {
     const limit = this.options.now() - undoSeconds * 1000
-    const row = this.log.find((r) => !r.undone && (this.counts(r.mark) || r.detail?.counted))
+    const row = this.log.find((r) => !r.undone && (r.detail ? r.detail.counted : counts(r.mark)))
     return row && Date.parse(row.at) >= limit ? row : null
   }
 
   /** Takes back row. Like a scan it is durable before it shows. */
   async undo(row: Row): Promise<void> {
     const now = this.options.now()
+    const id = uuid7(now)
     await this.options.journal.append({
-      id: uuid7(now), kind: 'undo', into: this.options.into, text: row.id, at: new Date(now).toISOString(),
-      via: 'typed', login: this.options.login,
+      id, kind: 'undo', into: this.options.into, text: row.id, at: new Date(now).toISOString(), via: 'typed', login: this.options.login,
     })
+    this.undos.set(id, row)
     row.undone = true
-    if (row.thing) this.lines.set(row.thing, 'pending')
+    if (row.thing) this.takeOut(row.thing)
     this.shown = { ...row, mark: 'undone' }
     this.options.onMark(this.shown)
     this.options.onChange()
     this.options.kick()
   }
 
-  /** Takes what the server answered to scans that were sent. */
+  /** Takes what the server answered to entries that were sent. */
   answered(answers: Answer[]): void {
+    const byId = new Map(this.log.map((row) => [row.id, row]))
     for (const answer of answers) {
-      const row = this.log.find((r) => r.id === answer.id)
+      const row = byId.get(answer.id)
       if (row) this.correct(row, answer)
-      if (answer.detail?.handoverTally) this.server = answer.detail.handoverTally
+      else this.undoAnswered(answer)
+      if (answer.detail?.tally) this.server = answer.detail.tally
     }
     this.options.onChange()
     this.compare()
   }
 
   /** Takes the numbers of the server; other desks may have scanned. */
-  tallied(tally: HandoverTally): void {
+  tallied(tally: Tally): void {
     this.server = tally
     this.options.onChange()
     this.compare()
   }
 
+  /** What lies here and should not, newest first: scans of this station, then those of other desks. */
+  exceptions(): Row[] {
+    const judged = new Set(this.lines.extras.filter((line) => line.verdict !== 'pending').map((line) => line.id))
+    const seen = new Set<string>()
+    const rows: Row[] = []
+    for (const row of this.log) {
+      if (!isException(row.mark) || row.undone || judged.has(row.thing ?? '') || seen.has(row.text)) continue
+      seen.add(row.text)
+      rows.push(row)
+    }
+    for (const line of this.lines.extras) {
+      const text = codeOf(line.id, line.copy)
+      if (line.verdict !== 'pending' || seen.has(text)) continue
+      rows.push({ id: line.id, at: '', mark: line.seen ?? 'unknown', text, sync: 'sent', thing: line.id, line })
+    }
+    return rows
+  }
+
   private compare(): void {
     const quiet = this.log.every((row) => row.sync !== 'waiting')
-    if (quiet && this.server && this.lines.size > 0 && this.server.received !== this.lines.counts().received) {
-      this.options.onStale()
-    }
+    if (!quiet || !this.server || this.options.mode === 'packing') return
+    const { pending, exceptions } = this.server
+    const open = this.lines.extras.filter((line) => line.verdict === 'pending').length
+    if (pending !== this.lines.counts().pending || exceptions !== open) this.options.onStale()
+  }
+
+  private undoAnswered(answer: Answer): void {
+    const row = this.undos.get(answer.id)
+    if (!row || answer.state !== 'refused') return
+    row.undone = false
+    if (row.thing) this.lines.set(row.thing, 'received')
+    this.options.onKept(row, answer.problem ?? '')
   }
 
   private correct(row: Row, answer: Answer): void {
+    const before = row.mark
     row.sync = answer.state === 'refused' ? 'refused' : 'sent'
     row.problem = answer.problem
-    const before = row.mark
-    if (answer.state === 'refused') row.mark = 'forbidden'
+    if (answer.state === 'refused') row.mark = 'declined'
     if (answer.detail) {
       row.detail = answer.detail
       row.mark = answer.detail.kind
-      row.thing ??= answer.detail.volume?.id
+      row.thing ??= answer.detail.thing
     }
-    if (row.thing && !row.undone) this.settleLine(row, before)
+    if (row.thing && !row.undone) this.settleLine(row, row.thing, before)
     // A scan that waited for the server sounds now; one that sounded right stays quiet.
     const news = row.mark !== before && !(toneOf(before) === 'good' && toneOf(row.mark) === 'good')
+    const loud = toneOf(row.mark) === 'bad' || toneOf(row.mark) === 'warn'
     if (news && !row.undone) {
-      if (this.shown?.id === row.id || toneOf(row.mark) === 'bad' || toneOf(row.mark) === 'warn') this.shown = row
+      if (this.shown?.id === row.id || loud) this.shown = row
       this.options.onMark(row)
     }
   }
 
-  private settleLine(row: Row, before: Mark): void {
-    const here = row.detail?.counted || row.mark === 'already'
-    if (here) this.lines.set(row.thing!, 'received')
-    else if (this.counts(before)) this.lines.set(row.thing!, 'pending')
+  private settleLine(row: Row, thing: string, before: Mark): void {
+    const detail = row.detail
+    if (this.options.mode === 'packing') {
+      if (detail?.counted && detail.volume) this.lines.add(packedLine(thing, detail, this.options.into))
+      return
+    }
+    if (detail?.counted || detail?.kind === 'found') this.lines.set(thing, 'received')
+    else if (counts(before)) this.lines.set(thing, 'pending')
+  }
+
+  private takeOut(thing: string): void {
+    if (this.options.mode === 'packing') this.lines.remove(thing)
+    else this.lines.set(thing, 'pending')
   }
 
   private judge(code: Code | null, text: string): Row {
@@ -173,21 +219,20 @@ export class Station {
       text: code?.digits ?? (clean(text) || text).slice(0, 64), thing: code?.id,
     }
     if (!code) return row
+    if (this.setsContext(code.kind)) return { ...row, mark: 'context' }
     if (code.kind !== this.wanted()) return { ...row, mark: 'wrong_kind' }
+    if (this.options.mode === 'shelving' && !this.context) return { ...row, mark: 'wrong_kind' }
     const line = this.lines.get(code.id)
     if (!line) return { ...row, mark: this.options.online() ? 'checking' : 'later' }
     return { ...row, line, mark: this.expected(line, code) }
   }
 
   private expected(line: Line, code: Code): Mark {
-    if (line.state === 'received') return 'already'
+    if (line.state === 'received' && this.options.mode === 'shelving') return this.options.online() ? 'checking' : 'later'
+    if (line.state === 'received' || line.state === 'other') return 'already'
     if (line.state === 'missing') return 'found'
     if (code.copy < line.copy) return 'old_label'
     return this.lines.completes(line.id) ? 'complete' : 'ok'
-  }
-
-  private counts(mark: Mark): boolean {
-    return mark === 'ok' || mark === 'found' || mark === 'complete' || mark === 'old_label'
   }
 
   private show(row: Row): void {
@@ -206,53 +251,25 @@ export class Station {
     return kind === 'box' && this.options.mode !== 'seals'
   }
 
-  private enter(code: Code): Row {
-    this.context = code
-    return this.flash(code, 'context')
-  }
-
-  // Without a box or shelf nobody knows where the volume goes: it is not
-  // recorded, and the panel says what to scan first.
-  private turnAway(code: Code): Row {
-    return this.flash(code, 'noplace')
-  }
-
-  private flash(code: Code, mark: Mark): Row {
-    const now = this.options.now()
-    const row: Row = { id: uuid7(now), at: new Date(now).toISOString(), mark, text: code.digits, thing: code.id, sync: 'sent' }
-    this.shown = row
-    this.options.onMark(row)
-    this.options.onChange()
-    return row
-  }
-
-  private lacksPlace(): boolean {
-    return (this.options.mode === 'packing' || this.options.mode === 'shelving') && this.context === null
-  }
-
-  private target(): string {
-    return this.options.mode === 'packing' && this.context ? this.context.id : this.options.into
-  }
-
-  private place(): Pick<Draft, 'cell' | 'box'> {
-    if (!this.context) return {}
-    if (this.context.kind === 'location') return { cell: this.context.id }
-    return this.options.mode === 'items' ? { box: this.context.id } : {}
-  }
-
-  private replay(entry: Entry): void {
-    const code = parse(entry.text)
-    if (code && this.lines.get(code.id)?.state === 'pending') this.lines.set(code.id, 'received')
-  }
-
   private restored(entry: Entry, undone: boolean): Row {
     const code = parse(entry.text)
-    const mark: Mark = entry.verdict ?? (entry.state === 'refused' ? 'forbidden' : 'later')
+    const mark: Mark = entry.verdict ?? (entry.state === 'refused' ? 'declined' : 'later')
     return {
       id: entry.id, at: entry.at, text: entry.text, mark, undone, thing: code?.id, problem: entry.problem,
-      line: code ? this.lines.get(code.id) : undefined,
       sync: entry.state === 'pending' ? 'waiting' : entry.state,
     }
+  }
+}
+
+function counts(mark: Mark): boolean {
+  return mark === 'ok' || mark === 'found' || mark === 'complete' || mark === 'old_label'
+}
+
+function packedLine(id: string, detail: Verdict, box: string): Line {
+  const { no, of } = detail.volume!
+  return {
+    id, copy: detail.volume?.copy ?? 1, dossier: detail.dossier?.id ?? id, name: detail.dossier?.name ?? '', no, of, box, boxNo: 0,
+    state: 'received', verdict: 'received', extra: false,
   }
 }
 

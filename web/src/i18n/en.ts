@@ -26,6 +26,8 @@ export const en: Record<Key, string> = {
   'signIn.title': 'Sign in',
   'signIn.login': 'Account',
   'signIn.password': 'Password',
+  'signIn.station': 'Station (optional)',
+  'signIn.station.hint': 'Such as “Desk 3”; recorded with each scan.',
   'signIn.show': 'Show password',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'Wrong account or password. Check both and try again.',
@@ -42,7 +44,6 @@ export const en: Record<Key, string> = {
   'problem.forbidden': 'Your account is not allowed to do this. Ask the administrator if you need it.',
   'problem.missing': 'Not found, or it does not belong to your organisation.',
   'problem.conflict': 'Its state has changed meanwhile. Reload and try again.',
-  'problem.invalid': 'Something is not right: {detail}',
   'problem.signedOut': 'Your session has ended, please sign in again. Unsent scans are still kept on this computer.',
 
   'table.empty': 'Nothing here',

@@ -26,6 +26,8 @@ export const zh = {
   'signIn.title': '登录',
   'signIn.login': '账号',
   'signIn.password': '密码',
+  'signIn.station': '台位（可不填）',
+  'signIn.station.hint': '如“3 号台”，随每次扫描记录。',
   'signIn.show': '显示密码',
   'signIn.submit': '登录',
   'signIn.wrong': '账号或密码不对。请核对后重新输入。',
@@ -42,7 +44,6 @@ export const zh = {
   'problem.forbidden': '您的账号没有这项权限。需要时请找系统管理员。',
   'problem.missing': '找不到它，或者不属于您的单位。',
   'problem.conflict': '它的状态已经变了。请刷新后再试。',
-  'problem.invalid': '填写的内容有误：{detail}',
   'problem.signedOut': '登录已过期，请重新登录。未送出的扫描仍保存在这台电脑上。',
 
   'table.empty': '没有记录',

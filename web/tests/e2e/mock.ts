@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { codeOf } from '../../src/core/code'
-import type { HandoverLine } from '../../src/api/types'
-import type { Verdict, VerdictKind } from '../../src/core/verdict'
+import { codeOf, group } from '../../src/core/code'
+import type { Handover, HandoverLine, Me } from '../../src/api/types'
+import type { Tally, Verdict, VerdictKind } from '../../src/core/verdict'
 
 // A stand-in for the server with one handover, just faithful enough for the
 // pages: it counts each scan id once and judges by its own list.
@@ -16,6 +16,11 @@ export const policy = "default-src 'self'; style-src 'self'; script-src 'self'; 
 const surnames = '王李张刘陈杨赵黄周吴徐孙马朱胡郭何林罗高'
 const given = ['建国', '秀英', '志强', '桂兰', '德明', '玉珍', '䶮', '国华', '淑芬', '永福', '春梅', '文斌', '𬱖', '素琴', '长根', '海燕']
 
+const me: Me = {
+  login: 'wangfang', name: '王芳', role: 'clerk', actions: ['scan', 'judge_line', 'confirm_handover', 'close_handover'],
+  organisation: { id: 'baoying', name: '宝应县人事档案馆', kind: 'archive' },
+}
+
 interface Scan { id: string; text: string; at: string }
 
 export class Mock {
@@ -26,8 +31,7 @@ export class Mock {
   signedIn = true
   /** How many requests to fail before answering again; Infinity takes the server away. */
   failing = 0
-  confirmed: Record<string, { by: string; at: string }> = {}
-  verdicts = new Map<string, string>()
+  words: Handover['giver'][] = [{ given: false }, { given: false }]
   closed = false
   url = ''
   private server: Server = createServer((request, response) => void this.serve(request, response))
@@ -58,6 +62,7 @@ export class Mock {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('Content-Security-Policy', policy)
+    response.setHeader('X-Content-Type-Options', 'nosniff')
     const path = new URL(request.url ?? '/', this.url).pathname
     if (!path.startsWith('/api/v1')) return this.file(path, response)
     if (this.failing > 0) {
@@ -88,20 +93,21 @@ export class Mock {
     const base = `/handovers/${this.handover}`
     if (route === 'POST /session') {
       this.signedIn = body.password === 'right'
-      return this.signedIn ? json({}) : json({ code: 'wrong_password', title: 'no', status: 401 }, 401)
+      return this.signedIn ? json(me) : json({ code: 'wrong_password', title: 'no', status: 401 }, 401)
     }
     if (!this.signedIn) return json({ code: 'signed_out', title: 'no', status: 401 }, 401)
     const verdict = /^POST .*\/lines\/(\d+)\/verdict$/.exec(route)
     if (verdict) {
       this.lines.find((one) => one.thing === verdict[1])!.verdict = body.verdict as HandoverLine['verdict']
-      return json({})
+      return json(this.lines[0])
     }
     switch (route) {
       case 'GET /session':
-        return json({ user: { login: 'wangfang', name: '王芳', roles: [{ organisation: '3', role: 'clerk' }], organisation: { id: '3', name: '宝应县人事档案馆', kind: 'archive' } } })
+        return json(me)
       case 'DELETE /session':
         this.signedIn = false
-        return json({})
+        response.writeHead(204).end()
+        return
       case 'GET /handovers':
         return json({ handovers: [this.summary()] })
       case `GET ${base}`:
@@ -109,14 +115,14 @@ export class Mock {
       case `GET ${base}/lines`:
         return json({ lines: this.lines })
       case `GET ${base}/live`:
-        response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(`event: tally\ndata: ${JSON.stringify(this.tally())}\n\n`)
+        response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(`event: handover\ndata: ${JSON.stringify(this.summary())}\n\n`)
         return
       case `POST ${base}/confirm`:
-        this.confirmed[String(body.side)] = { by: '王芳', at: new Date(0).toISOString() }
-        return json({})
+        this.words[body.side === 'giver' ? 0 : 1] = { given: true, at: new Date(0).toISOString(), paper: String(body.paper ?? '') || undefined }
+        return json(this.summary())
       case `POST ${base}/close`:
         this.closed = true
-        return json({})
+        return json(this.summary())
       case 'POST /scans':
         this.posts++
         return json({ answers: (body.scans as Scan[]).map((scan) => ({ id: scan.id, verdict: this.judge(scan) })) })
@@ -128,8 +134,8 @@ export class Mock {
 
   private undo(scan: string, json: (value: unknown, status?: number) => void): void {
     const found = this.lines.find((one) => one.thing === this.answers.get(scan)?.volume?.id)
-    if (found) found.verdict = ''
-    json({})
+    if (found) found.verdict = 'pending'
+    json(this.verdict('done', scan))
   }
 
   private judge(scan: Scan): Verdict {
@@ -141,38 +147,46 @@ export class Mock {
   }
 
   private decide(text: string): Verdict {
-    const bare = (kind: VerdictKind, names?: Record<string, string>): Verdict => ({ kind, reason: kind, counted: false, code: text, flags: [], names, handoverTally: this.tally() })
-    if (!/^\d{14}$/.test(text) || codeOf(text.slice(0, 11), Number(text[11])) !== text) return bare('misread')
+    if (!/^\d{14}$/.test(text) || codeOf(text.slice(0, 11), Number(text[11])) !== text) return { ...this.verdict('misread', text), reason: 'check_digits' }
     const found = this.lines.find((one) => one.thing === text.slice(0, 11))
     if (!found) {
-      const other = { ...bare(text.startsWith('10000009') ? 'misrouted' : 'unknown', { county: '高邮市' }) }
-      return other.kind === 'unknown' ? other : { ...other, dossier: { id: '00000009999', name: '赵长根', enterprise: '扬州市第二棉纺厂', county: '高邮市' } }
+      if (!text.startsWith('10000009')) return this.verdict('unknown', text)
+      return { ...this.verdict('misrouted', text), names: { county: '高邮市' }, dossier: { id: '00000009999', name: '赵长根', enterpriseName: '扬州市第二棉纺厂' } }
     }
     const again = found.verdict === 'received'
     found.verdict = 'received'
-    const left = this.lines.filter((one) => one.box.id === found.box.id && one.verdict === '').length
+    const left = this.lines.filter((one) => one.box === found.box && one.verdict === 'pending').length
     return {
-      ...bare(again ? 'already' : left === 0 ? 'complete' : 'ok'),
+      ...this.verdict(again ? 'already' : left === 0 ? 'complete' : 'ok', text),
+      thing: found.thing,
       counted: !again,
-      earlier: again ? { at: '2026-11-24T09:12:30.000Z', by: '王芳', station: '3 号台' } : undefined,
-      volume: { id: found.thing, no: found.no, of: found.of, copy: 1, duplicate: found.duplicate, box: found.box.id, stage: 'accepted' },
-      dossier: { ...found.dossier, county: '宝应县' },
-      handoverTally: this.tally(),
+      earlier: again ? { at: '2026-11-24T09:12:30.000Z', recorded: '2026-11-24T09:12:30.000Z', byName: '王芳', station: '3 号台' } : undefined,
+      volume: { id: found.thing, no: found.no ?? 1, of: found.of ?? 1, copy: 1, box: found.box, stage: 'accepted' },
+      dossier: { id: found.dossier, name: found.name, enterpriseName: '扬州市红星机械厂' },
+      tally: this.tally(),
     }
   }
 
-  private tally() {
-    const done = this.received()
-    const persons = new Set(this.lines.map((one) => one.dossier.id))
-    const open = new Set(this.lines.filter((one) => one.verdict !== 'received').map((one) => one.dossier.id))
-    return { expected: this.lines.length, received: done, pending: this.lines.filter((one) => one.verdict === '').length, exceptions: 0, persons: persons.size, personsReceived: persons.size - open.size }
+  private verdict(kind: VerdictKind, text: string): Verdict {
+    return { kind, counted: false, moved: false, code: text, grouped: group(text), flags: [], tally: this.tally() }
   }
 
-  private summary() {
+  private tally(): Tally {
+    const done = this.received()
+    const persons = new Set(this.lines.map((one) => one.dossier)).size
+    const open = new Set(this.lines.filter((one) => one.verdict !== 'received').map((one) => one.dossier)).size
     return {
-      id: this.handover, batch: { id: '30000000002', name: '2026-0417' }, leg: 'acceptance', check: 'item', state: this.closed ? 'closed' : 'open',
-      from: { id: '2', name: '扬州市机要交通专人队' }, to: { id: '3', name: '宝应县人事档案馆' }, due: '2026-11-30T00:00:00Z',
-      tally: this.tally(), confirmed: this.confirmed,
+      due: { persons, volumes: this.lines.length }, received: { persons: persons - open, volumes: done },
+      lines: this.lines.length, pending: this.lines.filter((one) => one.verdict === 'pending').length, exceptions: 0,
+    }
+  }
+
+  private summary(): Handover {
+    return {
+      id: this.handover, batch: '30000000002', leg: 'acceptance', check: 'item', county: '321023', countyName: '宝应县',
+      from: 'courier', fromName: '扬州市机要交通专人队', to: 'baoying', toName: '宝应县人事档案馆', due: '2026-11-30T00:00:00.000Z',
+      opened: '2026-11-24T08:00:00.000Z', closed: this.closed ? '2026-11-24T10:00:00.000Z' : undefined,
+      tally: this.tally(), giver: this.words[0]!, receiver: this.words[1]!,
     }
   }
 }
@@ -182,10 +196,11 @@ function line(i: number, perBox: number): HandoverLine {
   const name = surnames[(person * 7) % surnames.length]! + given[(person * 5 + Math.floor(person / 16)) % given.length]!
   const two = Math.floor((i + 1) / 1.12) === person
   const second = i > 0 && Math.floor((i - 1) / 1.12) === person
+  const thing = `1000${String(i + 1).padStart(7, '0')}`
+  const code = codeOf(thing, 1)
   return {
-    thing: `1000${String(i + 1).padStart(7, '0')}`, copy: 1,
-    dossier: { id: `0000${String(person + 1).padStart(7, '0')}`, name, enterprise: '扬州市红星机械厂' },
-    no: second ? 2 : 1, of: two || second ? 2 : 1, duplicate: second,
-    box: { id: `2000${String(Math.floor(i / perBox) + 1).padStart(7, '0')}`, no: Math.floor(i / perBox) + 1 }, verdict: '',
+    thing, code, grouped: group(code), kind: 'volume', dossier: `0000${String(person + 1).padStart(7, '0')}`, name,
+    no: second ? 2 : 1, of: two || second ? 2 : 1, verdict: 'pending',
+    box: `2000${String(Math.floor(i / perBox) + 1).padStart(7, '0')}`, boxNo: Math.floor(i / perBox) + 1,
   }
 }

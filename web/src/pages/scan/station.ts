@@ -1,33 +1,30 @@
 import { computed, onMounted, onUnmounted, ref, shallowRef, triggerRef } from 'vue'
 import { ApiError } from '../../api/client'
-import { follow, handover as getHandover, lines as getLines } from '../../api/handovers'
+import { follow } from '../../api/handovers'
 import { explain } from '../../api/problem'
 import { transport } from '../../api/scans'
-import type { Handover } from '../../api/types'
 import { Journal, type Via } from '../../core/journal'
-import type { Line } from '../../core/lines'
 import { Sound } from '../../core/sound'
-import { Station, type Mode, type Row } from '../../core/station'
+import { Station, type Row } from '../../core/station'
 import { Sync, type SyncState } from '../../core/sync'
 import type { Mark } from '../../core/verdict'
 import { Wedge } from '../../core/wedge'
 import { user } from '../../session'
 import { journalName } from '../../shell/leave'
+import { fetchPlace, modeOf, type Place } from './place'
 
 export type Lamp = 'ready' | 'paused' | 'offline' | 'signedOut' | 'unsaved'
-
-interface Kept {
-  handover: Handover
-  lines: Line[]
-}
 
 const soundKey = 'dossiertrail.sound'
 const freshEvery = 2000
 
-/** Everything the scan page shows and does, for the handover with this ID. */
-export function useStation(id: string) {
+/**
+ * Everything the scan page shows and does for one handover or open box. onKept is
+ * told when the server did not take back a scan.
+ */
+export function useStation(id: string, onKept: (row: Row, problem: string) => void) {
   const login = user.value?.login ?? ''
-  const handover = shallowRef<Handover>()
+  const place = shallowRef<Place>()
   const station = shallowRef<Station>()
   const failure = ref('')
   const listening = ref(true)
@@ -70,14 +67,13 @@ export function useStation(id: string) {
   }
 
   // The list comes from the server, or from the last time it was reached.
-  async function fetched(): Promise<Kept> {
+  async function fetched(): Promise<Place> {
     try {
-      const [one, all] = await Promise.all([getHandover(id), getLines(id)])
-      const kept = { handover: one, lines: all }
-      await journal?.keepList(id, kept)
-      return kept
+      const fresh = await fetchPlace(id)
+      await journal?.keepList(id, fresh)
+      return fresh
     } catch (error) {
-      const kept = error instanceof ApiError && error.status === 0 ? await journal?.list<Kept>(id) : undefined
+      const kept = error instanceof ApiError && error.status === 0 ? await journal?.list<Place>(id) : undefined
       if (!kept) throw error
       state.value = 'offline'
       return kept
@@ -85,11 +81,11 @@ export function useStation(id: string) {
   }
 
   async function refresh(): Promise<void> {
-    const kept = await fetched()
-    handover.value = kept.handover
+    const now = await fetched()
+    place.value = now
     if (station.value) {
-      station.value.server = kept.handover.tally
-      await station.value.load(kept.lines)
+      station.value.server = now.handover?.tally ?? null
+      await station.value.load(now.lines)
     }
   }
 
@@ -102,7 +98,7 @@ export function useStation(id: string) {
     }, freshEvery)
   }
 
-  function began(kept: Kept, opened: Journal): Station {
+  function began(at: Place, opened: Journal): Station {
     sync = new Sync({
       journal: opened, transport, login,
       onChange: (now, count) => {
@@ -112,7 +108,7 @@ export function useStation(id: string) {
       onAnswers: (answers) => station.value?.answered(answers),
     })
     return new Station({
-      into: id, mode: modeOf(kept.handover), login, journal: opened,
+      into: id, mode: modeOf(at), login, journal: opened,
       kick: () => {
         waiting.value++
         sync?.kick()
@@ -125,6 +121,7 @@ export function useStation(id: string) {
       },
       onChange: () => triggerRef(station),
       onStale: stale,
+      onKept,
     })
   }
 
@@ -136,13 +133,13 @@ export function useStation(id: string) {
       unsaved.value = true
     }
     try {
-      const kept = await fetched()
-      handover.value = kept.handover
+      const at = await fetched()
+      place.value = at
       if (!journal) return
-      station.value = began(kept, journal)
-      station.value.server = kept.handover.tally
-      await station.value.load(kept.lines)
-      unfollow = follow(id, (tally) => station.value?.tallied(tally))
+      station.value = began(at, journal)
+      station.value.server = at.handover?.tally ?? null
+      await station.value.load(at.lines)
+      if (at.handover) unfollow = follow(id, (one) => station.value?.tallied(one.tally))
       wedge.start()
       sync?.kick()
       void journal.trim()
@@ -176,10 +173,5 @@ export function useStation(id: string) {
     journal?.close()
   })
 
-  return { handover, station, failure, lamp, state, waiting, soundOn, spoken, hear, scan, toggleSound, start, refresh }
-}
-
-function modeOf(handover: Handover): Mode {
-  if (handover.leg === 'shelving') return 'shelving'
-  return handover.check === 'seal' ? 'seals' : 'items'
+  return { place, station, failure, lamp, state, waiting, soundOn, spoken, hear, scan, toggleSound, start, refresh }
 }
