@@ -93,8 +93,5 @@ func makeMaster(path string) error {
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Link(f.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return boltfile.SyncDir(dir)
+	return boltfile.Place(f.Name(), path)
 }

@@ -163,7 +163,7 @@ func base62(number []byte, size int) string {
 
 // randomText draws so many symbols.
 func randomText(size int) string {
-	number := make([]byte, size) // 8 bits for each symbol of 6: the bias is far below 1 in 100
+	number := make([]byte, size) // 8 bits for each symbol of 6 leave no bias worth the name
 	rand.Read(number)
 	return base62(number, size)
 }

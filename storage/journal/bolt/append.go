@@ -97,11 +97,15 @@ func nodeKey(level int, index uint64) []byte {
 // bbolt has written no meta page, and so nothing happened. Of every other failure
 // nobody knows whether the transaction reached the disk.
 func (j *Journal) refuse(err error) error {
+	cause := err
 	var write *fs.PathError
-	outOfSpace := errors.As(err, &write) && (errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG))
-	if outOfSpace || errors.Is(err, bolterrors.ErrMaxSizeReached) {
-		return fmt.Errorf("%w (%w)", journal.ErrFull, err)
+	if errors.As(err, &write) {
+		cause = write.Err // without the path
+	}
+	noRoom := errors.Is(cause, syscall.ENOSPC) || errors.Is(cause, syscall.EDQUOT) || errors.Is(cause, syscall.EFBIG)
+	if write != nil && noRoom || errors.Is(err, bolterrors.ErrMaxSizeReached) {
+		return fmt.Errorf("%w (%w)", journal.ErrFull, cause)
 	}
 	j.failed = true
-	return fmt.Errorf("%w (%w)", journal.ErrFailed, err)
+	return fmt.Errorf("%w (%w)", journal.ErrFailed, cause)
 }

@@ -78,7 +78,7 @@ func Open(path string, kind Kind, opt Options) (*bbolt.DB, error) {
 func options(opt Options) *bbolt.Options {
 	return &bbolt.Options{
 		Timeout:      opt.Wait,
-		FreelistType: bbolt.FreelistMapType,
+		FreelistType: bbolt.FreelistArrayType, // takes the lowest free page: the same writes make the same file
 		MaxSize:      opt.MaxSize,
 	}
 }
@@ -120,10 +120,7 @@ func create(path string, kind Kind) error {
 	if err := errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	if err := os.Link(fresh, path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return SyncDir(dir)
+	return Place(fresh, path)
 }
 
 func fill(tx *bbolt.Tx, kind Kind) error {
@@ -140,9 +137,13 @@ func fill(tx *bbolt.Tx, kind Kind) error {
 	return kind.Fill(tx)
 }
 
-// SyncDir makes the names in a directory durable.
-func SyncDir(dir string) error {
-	d, err := os.Open(dir)
+// Place gives a file that is whole and durable its second name, in one step, and
+// makes the name durable. A file that another process put there first is kept.
+func Place(fresh, path string) error {
+	if err := os.Link(fresh, path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	d, err := os.Open(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
