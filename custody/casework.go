@@ -73,19 +73,18 @@ func (d *decision) answersFor(h Handover, batch Batch, line Line) OrgID {
 }
 
 // resolveByScan ends a case that the appearance of its thing answers.
-func (d *decision) resolveByScan(id ID, outcome Outcome) {
+func (d *decision) resolveByScan(id ID) {
 	c, ok := Get[Case](d, CaseKey(id))
 	if !ok || !c.Open() {
 		return
 	}
 	switch c.Type {
 	case CaseMissing, CaseLost:
-		outcome = OutcomeFound
+		d.happened(CaseResolved{Case: id, Outcome: OutcomeFound}, Verdict{})
 	case CaseMisrouted, CaseReturned, CaseRefused, CaseSurplus:
+		d.happened(CaseResolved{Case: id, Outcome: OutcomeDelivered}, Verdict{})
 	case CaseMissingMaterial, CaseDamaged, CaseSealBroken, CaseUnknownCode, CaseLegSkipped:
-		return
 	}
-	d.happened(CaseResolved{Case: id, Outcome: outcome}, Verdict{})
 }
 
 func (b CaseOpened) apply(w Writer, m Meta, _ Verdict) {

@@ -186,3 +186,47 @@ func TestClocks(t *testing.T) {
 		t.Errorf("acceptance: %d days by %q", d, rule)
 	}
 }
+
+func TestBoxFoundOnSecondDelivery(t *testing.T) {
+	w, batch, vs, box := sent(t, 1)
+	out := w.open(mill, Dispatch, batch, rider)
+	queued := w.as(rider, 1)
+	w.scan(rider, out, box)
+	w.close(out)
+	in := w.open(baoying, Delivery, batch, "")
+	w.must(JudgeLine{Meta: w.as(baoying, 1), Handover: in, Thing: box, Verdict: LineMissing})
+	w.close(in)
+	b, _ := Get[Box](w.reg, BoxKey(box))
+	missing, _ := Get[Case](w.reg, CaseKey(b.Case))
+	if missing.Owner != rider || w.volume(vs[0]).Standing.Aside != Missing {
+		t.Fatalf("a box that did not come: %+v, its volume %+v", missing, w.volume(vs[0]).Standing)
+	}
+	again := w.must(OpenHandover{Meta: w.as(baoying, 1), Leg: Delivery, Batch: batch}).Thing
+	queued.Recorded, queued.Org = w.now, baoying
+	late := w.do(Scan{Meta: queued, Into: again, Text: codeOf(w.reg, box)})
+	if late.Kind == VerdictMisread || !late.Moved {
+		t.Fatalf("the box came in the end: %+v", late)
+	}
+	w.expect(late, VerdictFound, "")
+	if c, _ := Get[Case](w.reg, missing.Key()); c.Outcome != OutcomeFound {
+		t.Errorf("case of the box that came: %+v", c)
+	}
+	if s := w.volume(vs[0]).Standing; s.Aside != OnRoad || s.Holder != baoying || s.Stage != Delivered {
+		t.Errorf("its volume: %+v", s)
+	}
+	sameReplay(t, w)
+}
+
+func TestUndoOfWhatMovedOn(t *testing.T) {
+	w, batch, vs, _ := sent(t, 2)
+	in := w.open(baoying, Acceptance, batch, "")
+	m := w.as(baoying, 1)
+	m.Request = RequestID{1}
+	w.do(Scan{Meta: m, Into: in, Text: codeOf(w.reg, vs[0])})
+	cell := w.must(DefineLocation{Meta: w.as(baoying, 1), Keeper: baoying, Path: "1"}).Thing
+	up := w.open(baoying, Shelving, batch, "")
+	w.expect(w.do(Scan{Meta: w.as(baoying, 1), Into: up, Text: codeOf(w.reg, vs[0]), Cell: cell}), VerdictComplete, ReasonHandoverComplete)
+	undo := Undo{Meta: m, Into: in, Scan: RequestID{1}}
+	undo.Request = RequestID{}
+	w.expect(w.do(undo), VerdictDeclined, ReasonNotLast)
+}

@@ -148,7 +148,7 @@ func (d *decision) packed(c Scan, box Box, volume Volume, v Verdict, revoked, ba
 	}
 	standing := Standing{Stage: Boxed, Holder: box.Enterprise, HolderBy: d.meta.By, Since: max(d.at(), volume.Standing.Since), In: box.ID}
 	d.happened(Scanned{Into: c.Into, Standing: standing}, v)
-	d.resolveByScan(volume.Case, OutcomeFound)
+	d.resolveByScan(volume.Case)
 	return v
 }
 

@@ -54,7 +54,7 @@ func (d *decision) boxHere(h Handover, box Box, v Verdict, g sight, listed bool)
 	d.afterMove(h, Volume{Box: box.ID}, v)
 	for _, id := range box.Volumes {
 		if volume, _ := Get[Volume](d, VolumeKey(id)); moved && volume.Standing.In == h.ID {
-			d.resolveByScan(volume.Case, OutcomeFound)
+			d.resolveByScan(volume.Case)
 		}
 	}
 	return v

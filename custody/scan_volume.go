@@ -162,8 +162,11 @@ func (d *decision) reshelved(c Scan, h Handover, line Line, volume Volume, v Ver
 }
 
 // afterMove opens the flag of a skipped leg, once a handover, and resolves the
-// cases that this scan answers.
+// cases that this scan answers. A scan that moved nothing answers none.
 func (d *decision) afterMove(h Handover, volume Volume, v Verdict) {
+	if !v.Moved {
+		return
+	}
 	if v.Flags.Has(FlagLegSkipped) && h.Skipped.IsZero() {
 		batch, _ := Get[Batch](d, BatchKey(h.Batch))
 		owner := h.From
@@ -172,12 +175,8 @@ func (d *decision) afterMove(h Handover, volume Volume, v Verdict) {
 		}
 		d.openCase(CaseLegSkipped, h.Batch, h, owner)
 	}
-	outcome := OutcomeDelivered
-	if v.Kind == VerdictFound {
-		outcome = OutcomeFound
-	}
-	d.resolveByScan(volume.Case, outcome)
+	d.resolveByScan(volume.Case)
 	if box, ok := Get[Box](d, BoxKey(volume.Box)); ok {
-		d.resolveByScan(box.Case, outcome)
+		d.resolveByScan(box.Case)
 	}
 }
