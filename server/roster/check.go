@@ -122,7 +122,7 @@ func (r *rowCheck) cells() {
 	}
 	for i, c := range r.line.cells {
 		text := strings.TrimSpace(c.text)
-		if text == "" {
+		if text == "" && !c.formula {
 			continue
 		}
 		column := Column("")
@@ -133,7 +133,7 @@ func (r *rowCheck) cells() {
 			continue
 		}
 		r.oddCell(i, column, c)
-		if column == "" {
+		if column == "" && text != "" {
 			if r.row.Extra == nil {
 				r.row.Extra = make(map[string]string)
 			}
@@ -160,7 +160,10 @@ func (r *rowCheck) oddCell(i int, column Column, c cell) {
 	switch {
 	case errorValue(c.text):
 		note("cell_error")
-	case c.formula && column != ColSeq:
+	case c.formula && column == ColSeq:
+	case c.formula && c.text == "":
+		note("cell_formula_empty")
+	case c.formula:
 		note("cell_formula")
 	case formulaText(c.text) && column != ColCitizenID:
 		note("cell_formula_text")

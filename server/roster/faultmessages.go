@@ -17,10 +17,11 @@ var faultMessages = map[string]message{
 
 	"cell_too_long": {Error, "内容有 {length} 个字符，超过 {limit} 个的上限。请检查是否粘贴错位。",
 		"The cell holds {length} characters, more than the {limit} allowed. Check whether something was pasted into the wrong place."},
-	"cell_error":        {Error, "单元格里的公式出错了。请改为实际内容。", "The formula in this cell has failed. Put in the value itself."},
-	"cell_formula":      {Finding, "单元格里是公式，已按最后一次计算的结果读取。请核对，最好粘贴为数值。", "The cell holds a formula; its last result was read. Check it, and better paste it as a value."},
-	"cell_formula_text": {Finding, "内容以 = + - @ 等符号开头，表格软件可能把它当作公式。请核对。", "The text starts with a sign such as = + - @ that a spreadsheet may run as a formula. Check it."},
-	"cell_broken":       {Finding, "有文字已损坏（显示为 �）。请对照原件改正。", "Some characters are damaged (shown as �). Correct them from the paper."},
+	"cell_error":         {Error, "单元格里的公式出错了。请改为实际内容。", "The formula in this cell has failed. Put in the value itself."},
+	"cell_formula":       {Finding, "单元格里是公式，已按最后一次计算的结果读取。请核对，最好粘贴为数值。", "The cell holds a formula; its last result was read. Check it, and better paste it as a value."},
+	"cell_formula_empty": {Error, "单元格里是公式，但文件中没有存下计算结果，无法读取。请用 Excel 或 WPS 打开并保存一次，或粘贴为数值。", "The cell holds a formula whose result is not stored in the file. Open and save it in Excel or WPS, or paste it as a value."},
+	"cell_formula_text":  {Finding, "内容以 = + - @ 等符号开头，表格软件可能把它当作公式。请核对。", "The text starts with a sign such as = + - @ that a spreadsheet may run as a formula. Check it."},
+	"cell_broken":        {Finding, "有文字已损坏（显示为 �）。请对照原件改正。", "Some characters are damaged (shown as �). Correct them from the paper."},
 
 	"name_missing":         {Error, "没有姓名。请补上。", "The name is missing. Fill it in."},
 	"name_bidi":            {Error, "姓名中有改变文字方向的不可见字符，显示的可能不是真实内容。请重新输入姓名。", "The name holds invisible characters that change the direction of text, so it may not be what it seems. Type the name anew."},

@@ -79,7 +79,8 @@ func isInvisible(r rune) bool {
 // elsewhere, small letters. It is for finding only; the name stored is the
 // registered one.
 func SearchKey(name string) string {
-	folded := width.Fold.String(norm.NFC.String(name))
+	// Dots first: folding makes a full stop of the full-width one.
+	folded := width.Fold.String(norm.NFC.String(strings.Map(oneDot, name)))
 	var b strings.Builder
 	var last rune
 	space := false
@@ -90,8 +91,6 @@ func SearchKey(name string) string {
 		case unicode.IsSpace(r) || unicode.IsControl(r):
 			space = true
 			continue
-		case strings.ContainsRune("•・．·‧∙⋅･●", r):
-			r = '·'
 		case isPrivate(r):
 			r, _ = unprivate(r)
 		}
@@ -102,6 +101,13 @@ func SearchKey(name string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
+}
+
+func oneDot(r rune) rune {
+	if strings.ContainsRune("•・．‧∙⋅･●", r) {
+		return '·'
+	}
+	return r
 }
 
 // tight characters stand without spaces around them.
