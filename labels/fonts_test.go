@@ -129,9 +129,10 @@ func TestBuildWithoutFonts(t *testing.T) {
 
 func TestMissingIsDrawnAndReported(t *testing.T) {
 	f := ownFonts(t)
-	l := Label{Code: code(custody.KindVolume, 77), Name: "刘" + string(extI), County: "高邮市"}
+	l := Label{Code: code(custody.KindVolume, 77), Name: "刘" + string(extI), County: "高邮市", Note: "见 " + string(extI+1)}
 	_, report := printPDF(t, Job{Preset: preset(t, "a4-3x8"), Labels: slices.Values([]Label{sampleLabels(1)[0], l}), Fonts: f})
-	if want := []Missing{{Label: 2, Code: l.Code, Field: FieldName, Rune: extI}}; !slices.Equal(report.Missing, want) {
+	if want := []Missing{{Label: 2, Code: l.Code, Field: FieldName, Rune: extI},
+		{Label: 2, Code: l.Code, Field: FieldNote, Rune: extI + 1}}; !slices.Equal(report.Missing, want) {
 		t.Errorf("report says %v, want %v", report.Missing, want)
 	}
 
@@ -151,14 +152,14 @@ func TestMissingIsDrawnAndReported(t *testing.T) {
 			lines++
 		case display.Text:
 			for _, r := range m.Runs {
-				notice = notice || r.Text == "缺字 U+2EBF0"
+				notice = notice || r.Text == "缺字 U+2EBF0 U+2EBF1 见 "
 			}
 		}
 	}
-	if lines != 6 {
-		t.Errorf("%d lines stand for the missing character, want a box of four and a cross of two", lines)
+	if lines != 2*6 {
+		t.Errorf("%d lines stand for two missing characters, want a box of four and a cross of two for each", lines)
 	}
 	if !notice {
-		t.Error("the label does not name the missing code point")
+		t.Error("the label does not name the missing code points")
 	}
 }

@@ -20,7 +20,8 @@ import (
 //	Part        "正本 1/2"        "3/12"             –              –
 //	Note        free              count, batch       plain words    group
 //
-// A citizen ID has no place on a label: text that could be one is refused.
+// On a location the archive and the note share a line, and a Report calls both
+// the note. A citizen ID has no place on a label: text that could be one is refused.
 type Label struct {
 	Code       custody.Code
 	Name       string

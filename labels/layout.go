@@ -58,7 +58,8 @@ const (
 	barsShare     = 0.235
 	digitsTop     = 0.885
 	digitsShare   = 0.115
-	columnGap     = 1.0 // between texts in one row, in millimetres
+	digitsWidth   = 0.68 // of the content, where a tag stands beside them
+	columnGap     = 1.0  // between texts in one row, in millimetres
 )
 
 // layOut draws one label into its cell.
@@ -85,11 +86,23 @@ func (t *typesetter) layOut(list *display.List, p Preset, cell area, l Label, sy
 	if clean(s.second) == "" {
 		head.H = second.Y + second.H - head.Y
 	}
+	t.lookAll(s, l.Code.Grouped())
 	t.headline(list, head, s)
 	t.put(list, second, s.second, style{max: 10, min: 6, lines: 2}, FieldEnterprise)
 	t.digits(list, rows(digitsTop, digitsShare), l.Code.Grouped(), s)
 	t.middle(list, rows(strongTop, strongShare), s)
 	return nil
+}
+
+// lookAll finds what no font has before anything is set: the note names it.
+func (t *typesetter) lookAll(s slots, grouped string) {
+	t.look(s.headlineField, s.headline, true)
+	t.look(FieldEnterprise, s.second, false)
+	t.look(FieldCounty, s.strong, true)
+	t.look(FieldPart, s.part, true)
+	t.look(FieldNote, s.note, false)
+	t.look(s.tagField, s.tag, true)
+	t.look(FieldCode, grouped, true)
 }
 
 // headline sets the biggest text; on two lines where one would be too small.
@@ -142,21 +155,24 @@ func (t *typesetter) notice() string {
 	return "缺字 " + strings.Join(points, " ")
 }
 
-// digits sets the code as people read it and, beside it, the tag.
+// digits sets the code as people read it and, in the room that it leaves, the
+// tag at the right.
 func (t *typesetter) digits(list *display.List, a area, grouped string, s slots) {
 	text := a
 	if s.tag != "" {
-		const pad = 1.1
-		limit := a.W * 0.3
-		st := style{max: 10, min: 6, bold: true, white: true, align: alignCentre}
-		_, size, _ := t.fit([]rune(s.tag), area{W: limit - 2*pad, H: a.H}, st)
-		w := min(limit, t.width([]rune(s.tag), true)*size*display.MM+2*pad)
-		bar := area{a.X + a.W - w, a.Y, w, a.H}
-		*list = append(*list, display.Rect{X: bar.X, Y: bar.Y, W: bar.W, H: bar.H})
-		t.put(list, bar.inset(pad, 0), s.tag, st, s.tagField)
-		text.W -= limit + columnGap
+		text.W *= digitsWidth
 	}
-	t.put(list, text, grouped, style{max: 13, min: 6, bold: true}, FieldCode)
+	used := t.put(list, text, grouped, style{max: 13, min: 6, bold: true}, FieldCode)
+	if s.tag == "" {
+		return
+	}
+	const pad = 1.1
+	room := area{W: a.W - used - columnGap - 2*pad, H: a.H}
+	st := style{max: 10, min: 6, bold: true, white: true, align: alignRight}
+	var tag display.List
+	w := t.put(&tag, area{a.X + a.W - pad - room.W, a.Y, room.W, a.H}, s.tag, st, s.tagField)
+	bar := display.Rect{X: a.X + a.W - w - 2*pad, Y: a.Y, W: w + 2*pad, H: a.H}
+	*list = append(append(*list, bar), tag...)
 }
 
 // placeSquare draws the QR into the upper right corner and returns where its

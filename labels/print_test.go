@@ -2,11 +2,13 @@ package labels
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -101,6 +103,26 @@ func TestEqualJobsGiveEqualFiles(t *testing.T) {
 	j.Start = 4
 	if c, _ := printPDF(t, j); bytes.Equal(a, c) {
 		t.Error("the start position makes no difference")
+	}
+}
+
+// One chain of fonts serves every job of a server at once.
+func TestJobsShareFonts(t *testing.T) {
+	fonts := ownFonts(t)
+	list := sampleLabels(40)
+	files := make([]bytes.Buffer, 4)
+	errs := make([]error, len(files))
+	var jobs sync.WaitGroup
+	for i := range files {
+		jobs.Go(func() {
+			_, errs[i] = WritePDF(context.Background(), &files[i], Job{Preset: Presets()[1], Labels: slices.Values(list), Fonts: fonts})
+		})
+	}
+	jobs.Wait()
+	for i := range files {
+		if errs[i] != nil || !bytes.Equal(files[i].Bytes(), files[0].Bytes()) {
+			t.Errorf("job %d differs from job 0 (%v)", i, errs[i])
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package labels
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -105,12 +106,20 @@ func (t *typesetter) fit(s []rune, a area, st style) (lines [][]rune, size float
 	if len(lines) <= fitting {
 		return lines, size, true
 	}
-	last := append([]rune{}, lines[fitting-1]...)
+	last := rest(s, lines[:fitting-1])
 	for len(last) > 0 && t.width(last, st.bold)+t.choose('…', st.bold).advance > a.W/em {
 		last = last[:len(last)-1]
 	}
-	lines = append(lines[:fitting-1:fitting-1], append(last, '…'))
+	lines = append(lines[:fitting-1:fitting-1], append(slices.Clone(last), '…'))
 	return lines, size, false
+}
+
+// rest returns what comes after the given lines of a text.
+func rest(s []rune, lines [][]rune) []rune {
+	for _, line := range lines {
+		s = s[len(line):]
+	}
+	return s
 }
 
 // wrap breaks a text into lines of at most width ems. It breaks between any
@@ -143,7 +152,16 @@ func mayBreak(before, after rune) bool {
 }
 
 func wordRune(r rune) bool {
-	return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '/')
+	return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-/+", r))
+}
+
+// look notes the characters of a text that no font has.
+func (t *typesetter) look(field Field, text string, bold bool) {
+	for _, r := range clean(text) {
+		if t.choose(r, bold).face == nil {
+			t.absent = append(t.absent, absent{field, r})
+		}
+	}
 }
 
 // put sets a text into an area, in the middle of its height, and returns the
@@ -155,11 +173,6 @@ func (t *typesetter) put(list *display.List, a area, text string, st style, fiel
 	}
 	whole := len(s) <= longest
 	s = s[:min(len(s), longest)]
-	for _, r := range s {
-		if t.choose(r, st.bold).face == nil {
-			t.absent = append(t.absent, absent{field, r})
-		}
-	}
 	lines, size, fits := t.fit(s, a, st)
 	if !whole || !fits {
 		t.cut = append(t.cut, field)
