@@ -89,7 +89,7 @@ func Open(dir string, opt Options) (*Vault, error) {
 	if v.keys, err = derive(master); err != nil {
 		return nil, err
 	}
-	kind := boltfile.Kind{Thing: thing, Mark: "dossiertrail/keys", Version: Version, Fill: v.fill}
+	kind := boltfile.Kind{Thing: thing, Mark: "dossiertrail/keys", Version: Version, Scattered: true, Fill: v.fill}
 	if v.db, err = boltfile.Open(path, kind, boltfile.Options{Existing: !first, Wait: opt.Wait}); err != nil {
 		return nil, err
 	}

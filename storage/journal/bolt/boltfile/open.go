@@ -20,6 +20,10 @@ type Kind struct {
 	Thing   string // for people, such as "journal"
 	Mark    string // stored in the file, such as "dossiertrail/journal"
 	Version uint64 // format version
+	// Scattered says that writes go all over the file, so that it has many free pages:
+	// they are kept in a map, which is faster. Otherwise the lowest free page is taken,
+	// and the same writes make the same file.
+	Scattered bool
 	// Fill writes the first contents of a new file, in the transaction that makes it.
 	Fill func(*bbolt.Tx) error
 }
@@ -60,7 +64,7 @@ func Open(path string, kind Kind, opt Options) (*bbolt.DB, error) {
 	var db *bbolt.DB
 	err = Guard(kind.Thing, func() error {
 		var err error
-		db, err = bbolt.Open(path, 0o600, options(opt))
+		db, err = bbolt.Open(path, 0o600, options(kind, opt))
 		return err
 	})
 	if errors.Is(err, bolterrors.ErrTimeout) {
@@ -75,12 +79,12 @@ func Open(path string, kind Kind, opt Options) (*bbolt.DB, error) {
 	return db, nil
 }
 
-func options(opt Options) *bbolt.Options {
-	return &bbolt.Options{
-		Timeout:      opt.Wait,
-		FreelistType: bbolt.FreelistArrayType, // takes the lowest free page: the same writes make the same file
-		MaxSize:      opt.MaxSize,
+func options(kind Kind, opt Options) *bbolt.Options {
+	freelist := bbolt.FreelistArrayType
+	if kind.Scattered {
+		freelist = bbolt.FreelistMapType
 	}
+	return &bbolt.Options{Timeout: opt.Wait, FreelistType: freelist, MaxSize: opt.MaxSize}
 }
 
 // inspect looks at the file under its lock, so that no other process is writing.
@@ -112,7 +116,7 @@ func create(path string, kind Kind) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	db, err := bbolt.Open(fresh, 0o600, options(Options{Wait: defaultWait}))
+	db, err := bbolt.Open(fresh, 0o600, options(kind, Options{Wait: defaultWait}))
 	if err != nil {
 		return err
 	}
