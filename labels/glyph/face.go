@@ -71,15 +71,16 @@ func newFace(c *sfnt.Collection, i int) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	name, err := f.Name(nil, sfnt.NameIDPostScript)
-	if err != nil {
-		name = ""
-	}
-	return &Face{font: f, name: plainName(name), units: units, ascent: int(m.Ascent), descent: int(m.Descent)}, nil
+	return &Face{font: f, name: plainName(f), units: units, ascent: int(m.Ascent), descent: int(m.Descent)}, nil
 }
 
-// plainName keeps what may stand in a PDF name without escapes.
-func plainName(s string) string {
+// plainName returns the PostScript name as far as it may stand in a PDF name
+// without escapes. A font whose names cannot be read still has its outlines.
+func plainName(f *sfnt.Font) string {
+	s, err := f.Name(nil, sfnt.NameIDPostScript)
+	if err != nil {
+		return "Unnamed"
+	}
 	s = strings.Map(func(r rune) rune {
 		if r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
 			return r

@@ -82,7 +82,8 @@ func (w *Writer) Page(width, height float64, list display.List) error {
 	p := painter{w: w, out: &w.content, height: height}
 	for _, m := range list {
 		if err := p.paint(m); err != nil {
-			return w.fail(err)
+			w.fail(err)
+			return w.err
 		}
 	}
 	content := w.reserve()
@@ -181,9 +182,8 @@ func (w *Writer) raw(s string) {
 	}
 }
 
-func (w *Writer) fail(err error) error {
+func (w *Writer) fail(err error) {
 	if w.err == nil {
 		w.err = err
 	}
-	return w.err
 }
