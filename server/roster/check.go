@@ -1,9 +1,7 @@
 package roster
 
 import (
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"dossiertrail/custody"
 )
@@ -13,7 +11,7 @@ type checker struct {
 	options  *Options
 	from1904 bool
 	seen     people
-	codes    map[string]bool // credit codes already judged
+	told     map[string]bool // enterprises and credit codes already judged
 	goes     map[whereFrom]custody.Destination
 
 	sheet string
@@ -22,13 +20,20 @@ type checker struct {
 }
 
 func newChecker(options *Options, from1904 bool) *checker {
-	return &checker{options: options, from1904: from1904, seen: newPeople(), codes: make(map[string]bool),
+	return &checker{options: options, from1904: from1904, seen: newPeople(), told: make(map[string]bool),
 		goes: make(map[whereFrom]custody.Destination)}
 }
 
-// startSheet sets the header for the lines that follow and hands what stands
-// above it to found.
-func (c *checker) startSheet(sheet string, head *header, above preamble, found func(name, code string, fault *Fault)) {
+// startSheet sets the header for the lines that follow and returns what is
+// wrong with what stands above it.
+func (c *checker) startSheet(sheet string, head *header, above preamble) []Fault {
+	var faults []Fault
+	add := func(code, found string) {
+		faults = append(faults, Fault{Code: code, Severity: severityOf(code), Sheet: sheet, Found: clip(found)})
+	}
+	if c.stranger(above.enterprise) {
+		add("enterprise_differs", above.enterprise)
+	}
 	if above.enterprise == "" {
 		above.enterprise = c.options.Enterprise
 	}
@@ -36,14 +41,21 @@ func (c *checker) startSheet(sheet string, head *header, above preamble, found f
 		above.creditCode = c.options.CreditCode
 	}
 	c.sheet, c.head, c.above = sheet, head, above
-	code, problem := custody.ParseCreditCode(above.creditCode)
-	if problem == "" || c.codes[string(code)] {
-		found(above.enterprise, string(code), nil)
-		return
+	if _, problem := custody.ParseCreditCode(above.creditCode); problem != "" && !c.told[above.creditCode] {
+		c.told[above.creditCode] = true
+		add(string(problem), above.creditCode)
 	}
-	c.codes[string(code)] = true
-	fault := Fault{Code: string(problem), Severity: severityOf(string(problem)), Sheet: sheet, Found: clip(above.creditCode)}
-	found(above.enterprise, string(code), &fault)
+	return faults
+}
+
+// stranger reports whether name is another enterprise than the file was handed
+// in for. It does so once for each.
+func (c *checker) stranger(name string) bool {
+	if name == "" || c.options.Enterprise == "" || c.told[name] {
+		return false
+	}
+	c.told[name] = true
+	return SearchKey(name) != SearchKey(c.options.Enterprise)
 }
 
 // row reads one line. The error is that of Options.Existing.
@@ -109,99 +121,12 @@ func (r *rowCheck) faultAt(code string, severity Severity, index int, found stri
 	r.row.Faults = append(r.row.Faults, f)
 }
 
-const (
-	longestName = 60
-	longestCell = 500
-)
-
-// cells judges what may be wrong with any cell, and keeps those below titles
-// nobody knows.
-func (r *rowCheck) cells() {
-	if r.line.hidden {
-		r.faultAt("row_hidden", Finding, -1, "")
-	}
-	for i, c := range r.line.cells {
-		text := strings.TrimSpace(c.text)
-		if text == "" && !c.formula {
-			continue
-		}
-		column := Column("")
-		if i < len(r.head.columns) {
-			column = r.head.columns[i]
-		}
-		if column == ColOurs {
-			continue
-		}
-		r.oddCell(i, column, c)
-		if column == "" && text != "" {
-			if r.row.Extra == nil {
-				r.row.Extra = make(map[string]string)
-			}
-			title := columnLetter(i)
-			if i < len(r.head.titles) && r.head.titles[i] != "" {
-				title = r.head.titles[i]
-			}
-			r.row.Extra[title] = text
-		}
-	}
-}
-
-func (r *rowCheck) oddCell(i int, column Column, c cell) {
-	note := func(code string, args ...string) {
-		r.faultAt(code, severityOf(code), i, shape(column, c.text), args...)
-	}
-	limit := longestCell
-	if column == ColName || column == ColCoverName {
-		limit = longestName
-	}
-	if n := utf8.RuneCountInString(c.text); n > limit {
-		note("cell_too_long", "length", strconv.Itoa(n), "limit", strconv.Itoa(limit))
-	}
-	switch {
-	case errorValue(c.text):
-		note("cell_error")
-	case c.formula && column == ColSeq:
-	case c.formula && c.text == "":
-		note("cell_formula_empty")
-	case c.formula:
-		note("cell_formula")
-	case formulaText(c.text) && column != ColCitizenID:
-		note("cell_formula_text")
-	}
-	if column != ColName && column != ColCoverName && strings.ContainsRune(c.text, utf8.RuneError) {
-		note("cell_broken")
-	}
-}
-
-// errorValue reports what a spreadsheet shows for a formula that failed.
-func errorValue(s string) bool {
-	switch strings.TrimSpace(s) {
-	case "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!":
-		return true
-	}
-	return false
-}
-
-// formulaText reports text that a spreadsheet would run as a formula when the
-// list is opened again.
-func formulaText(s string) bool {
-	t := foldWidth(s)
-	if strings.Trim(t, "-—/\\ ") == "" {
-		return false
-	}
-	if strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
-		return true
-	}
-	if _, err := strconv.ParseFloat(t, 64); err == nil {
-		return false
-	}
-	return strings.ContainsAny(t[:1], "=+-@")
-}
-
 func (r *rowCheck) enterprise() {
 	r.row.Enterprise = r.text(ColEnterprise)
 	if r.row.Enterprise == "" {
 		r.row.Enterprise = r.above.enterprise
+	} else if r.stranger(r.row.Enterprise) {
+		r.fault("enterprise_differs", ColEnterprise)
 	}
 	given := r.text(ColCreditCode)
 	if given == "" {
@@ -210,8 +135,8 @@ func (r *rowCheck) enterprise() {
 	}
 	code, problem := custody.ParseCreditCode(given)
 	r.row.CreditCode = code
-	if problem != "" && !r.codes[string(code)] {
-		r.codes[string(code)] = true
+	if problem != "" && !r.told[given] {
+		r.told[given] = true
 		r.fault(string(problem), ColCreditCode)
 	}
 }
@@ -272,43 +197,4 @@ func (r *rowCheck) known() error {
 	}
 	r.fault("person_changed", ColName)
 	return nil
-}
-
-// shape shows a cell without names and ID numbers.
-func shape(c Column, text string) string {
-	text = strings.TrimSpace(text)
-	switch c {
-	case ColCitizenID:
-		return custody.Mask(clip(text))
-	case ColName, ColCoverName:
-		return clip(strings.Repeat("*", utf8.RuneCountInString(text)))
-	case ColRemarks, ColMissing, "":
-		if n := utf8.RuneCountInString(text); n > 1 {
-			first, _ := utf8.DecodeRuneInString(text)
-			return string(first) + "…"
-		}
-	}
-	return maskDigits(clip(text))
-}
-
-func clip(s string) string {
-	const most = 24
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
-
-// maskDigits hides runs of digits as long as an ID number.
-func maskDigits(s string) string {
-	digits := 0
-	for _, r := range s {
-		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
-			digits++
-		}
-	}
-	if digits < 15 {
-		return s
-	}
-	return custody.Mask(s)
 }

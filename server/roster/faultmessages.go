@@ -70,6 +70,8 @@ var faultMessages = map[string]message{
 	"volumes_bad_copy": {Error, "副本卷数应为 0 至 {limit} 的整数。请改正。", "The number of duplicate volumes must be a whole number from 0 to {limit}. Correct it."},
 	"count_bad":        {Finding, "应为整数，未登记。", "A whole number is expected; nothing was registered."},
 
+	"enterprise_differs": {Finding, "文件中写的移交单位与本次导入的单位不同。请确认没有选错单位或文件。", "The file names another enterprise than the one it was handed in for. Check that neither was mixed up."},
+
 	"credit_length": {Finding, "统一社会信用代码应为 18 个字符。请核对；已注销的企业可以不填。", "A unified social credit code has 18 characters. Check it; a defunct enterprise may leave it out."},
 	"credit_char":   {Finding, "统一社会信用代码中有不该出现的字符（不用 I、O、S、V、Z）。请核对。", "The credit code holds a character that is never used (no I, O, S, V, Z). Check it."},
 	"credit_check":  {Finding, "统一社会信用代码的校验位不符。请核对；如证照如此，可照登。", "The check character of the credit code does not match. Check it; if the certificate says so, leave it."},

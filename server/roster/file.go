@@ -5,6 +5,8 @@ import (
 	"io"
 	"iter"
 	"strings"
+
+	"dossiertrail/custody"
 )
 
 // A File is an opened roster. It is read once, by one goroutine.
@@ -124,7 +126,13 @@ func (f *File) readSheet(sheet string, yield func(Row, error) bool) (more bool, 
 		f.report.Blocked = f.report.Blocked || fault.Severity == Error
 		f.report.fault(fault)
 	}
-	f.check.startSheet(sheet, head, above, f.enterpriseFaults)
+	for _, fault := range f.check.startSheet(sheet, head, above) {
+		f.report.fault(fault)
+	}
+	if f.report.Enterprise == "" {
+		code, _ := custody.ParseCreditCode(f.check.above.creditCode)
+		f.report.Enterprise, f.report.CreditCode = f.check.above.enterprise, string(code)
+	}
 	for l := first; ; l = nil {
 		if l == nil {
 			next, err := t.next()
@@ -211,16 +219,6 @@ func (f *File) mergedFaults(sheet string, head *header, ranges []string) {
 			f.report.fault(Fault{Code: "cells_merged", Severity: Finding, Sheet: sheet, Row: row,
 				Args: map[string]string{"range": ref}})
 		}
-	}
-}
-
-// enterpriseFaults keeps what the file says of its enterprise.
-func (f *File) enterpriseFaults(name, code string, fault *Fault) {
-	if f.report.Enterprise == "" {
-		f.report.Enterprise, f.report.CreditCode = name, code
-	}
-	if fault != nil {
-		f.report.fault(*fault)
 	}
 }
 

@@ -16,7 +16,7 @@ type Report struct {
 	Counts      map[string]int `json:"counts"`             // faults by code
 	Encoding    string         `json:"encoding,omitempty"` // of a text table: UTF-8, UTF-16LE, UTF-16BE, GB18030
 	Enterprise  string         `json:"enterprise,omitempty"`
-	CreditCode  string         `json:"credit_code,omitempty"`
+	CreditCode  string         `json:"creditCode,omitempty"`
 	Interrupted string         `json:"interrupted,omitempty"` // code of the InputError that ended the reading early
 }
 
