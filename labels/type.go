@@ -186,6 +186,7 @@ func (t *typesetter) put(list *display.List, a area, text string, st style, fiel
 		widest = max(widest, w)
 		x := a.X
 		switch st.align {
+		case alignLeft:
 		case alignRight:
 			x += a.W - w
 		case alignCentre:
