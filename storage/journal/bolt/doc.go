@@ -7,9 +7,10 @@
 // bytes) followed by the entry: the hashes of tile level 0 lie beside what they
 // cover. Bucket "nodes" maps tile level (1 byte, from 1) and index (8 bytes) to a
 // hash; one is written for each 256 entries. Bucket "head" holds the size (8
-// bytes) and root (32 bytes). One transaction writes all three. Pages are filled
-// whole, as nothing is ever put between two entries, so an append of any length
-// dirties little more than the last page of the tree and the pages above it.
+// bytes) and root (32 bytes). Bucket "mark" says that the file is a journal, and
+// of which format version. One transaction writes entries, nodes and head. Pages
+// are filled whole, as nothing is ever put between two entries, so an append dirties
+// little more than the last page of the tree and the pages above it.
 //
 // # Speed
 //
