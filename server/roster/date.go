@@ -54,13 +54,15 @@ func dateText(raw string) string {
 		s = head
 	}
 	s = strings.ReplaceAll(s, " ", "")
-	s = strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", "、", "-", "—", "-").Replace(s)
+	s = dateMarks.Replace(s)
 	s = strings.Trim(s, "-")
 	if strings.Count(s, ".") > 1 || strings.Contains(s, ".") && !yearTenth.MatchString(s) && !serialDay.MatchString(s) {
 		s = strings.ReplaceAll(strings.Trim(s, "."), ".", "-")
 	}
 	return s
 }
+
+var dateMarks = strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", "、", "-", "—", "-")
 
 var serialDay = regexp.MustCompile(`^\d{5}\.\d+$`)
 

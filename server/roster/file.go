@@ -135,7 +135,7 @@ func (f *File) readSheet(sheet string, yield func(Row, error) bool) (more bool, 
 	}
 	for l := first; ; l = nil {
 		if l == nil {
-			next, err := t.next()
+			next, err := nextLine(t, f.options.Limits)
 			if err == io.EOF {
 				f.mergedFaults(sheet, head, t.merged())
 				return true, nil
@@ -155,9 +155,6 @@ func (f *File) readSheet(sheet string, yield func(Row, error) bool) (more bool, 
 // readLine turns a line into a row. It reports false for lines that list
 // nobody.
 func (f *File) readLine(l line, head *header) (Row, bool, error) {
-	if len(l.cells) > f.options.Limits.Columns && !(line{cells: l.cells[f.options.Limits.Columns:]}).blank() {
-		return Row{}, false, inputError(InputTooWide, "limit", f.options.Limits.Columns, "row", l.number)
-	}
 	if l.blank() {
 		return Row{}, false, nil
 	}
@@ -182,7 +179,7 @@ func (f *File) readLine(l line, head *header) (Row, bool, error) {
 // read; without a header it is some filled line, or nil on an empty sheet.
 func (f *File) findHeader(t table) (head *header, first *line, above preamble, err error) {
 	for range headerDepth {
-		l, err := t.next()
+		l, err := nextLine(t, f.options.Limits)
 		if err == io.EOF {
 			return nil, first, above, nil
 		}
@@ -198,7 +195,7 @@ func (f *File) findHeader(t table) (head *header, first *line, above preamble, e
 			continue
 		}
 		h := newHeader(l)
-		second, err := t.next()
+		second, err := nextLine(t, f.options.Limits)
 		switch {
 		case err == io.EOF:
 			return &h, &line{}, above, nil

@@ -3,7 +3,9 @@ package roster_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"errors"
+	"hash/crc32"
 	"maps"
 	"slices"
 	"strings"
@@ -78,6 +80,9 @@ func TestBadInput(t *testing.T) {
 		"rows upwards":        {archive(t, parts(strings.Replace(smallSheet, `r="1"`, `r="7"`, 1))), roster.InputTruncated},
 		"row beyond the last": {archive(t, parts(strings.Replace(smallSheet, `r="2"`, `r="1048577"`, 1))), roster.InputTruncated},
 		"bomb":                {archive(t, parts(smallSheet+strings.Repeat(" ", 65<<20))), roster.InputBomb},
+		"bomb that lies":      {liar(t), roster.InputTruncated},
+		"commas":              {"姓名,性别\n" + strings.Repeat(",", 5000), roster.InputTooWide},
+		"quoted commas":       {"姓名,性别\n" + strings.Repeat("\"\n\",", 5000), roster.InputTooWide},
 		"no header":           {"张三,男\n李四,女\n", roster.InputNoHeader},
 		"header only by half": {"姓名\t备忘\n张三\t\n", roster.InputNoHeader},
 		"empty workbook":      {archive(t, parts(`<worksheet><sheetData/></worksheet>`)), roster.InputEmpty},
@@ -99,6 +104,36 @@ func TestBadInput(t *testing.T) {
 			}
 		}
 	}
+}
+
+// liar is a workbook whose sheet unpacks to more than the archive states.
+func liar(t *testing.T) string {
+	t.Helper()
+	var packed, out bytes.Buffer
+	d, err := flate.NewWriter(&packed, flate.BestCompression)
+	if err == nil {
+		_, err = d.Write([]byte(smallSheet + strings.Repeat(" ", 32<<20)))
+	}
+	err = errors.Join(err, d.Close())
+	z := zip.NewWriter(&out)
+	for name, content := range parts("") {
+		h := &zip.FileHeader{Name: name}
+		raw := []byte(content)
+		if content == "" {
+			h.Method, raw = zip.Deflate, packed.Bytes()
+			content = smallSheet
+		}
+		h.UncompressedSize64, h.CompressedSize64, h.CRC32 = uint64(len(content)), uint64(len(raw)), crc32.ChecksumIEEE([]byte(content))
+		w, createErr := z.CreateRaw(h)
+		if createErr == nil {
+			_, createErr = w.Write(raw)
+		}
+		err = errors.Join(err, createErr)
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 // flip damages one byte in the middle of the sheet.

@@ -27,14 +27,19 @@ func isResultSheet(name string) bool {
 // what is wrong in each row, and a sheet that lists every fault. Every cell is
 // stored as text, so that no ID number is rounded and nothing runs as a
 // formula; dates that were numbers read 2006-01-02. Data is what report was made
-// from. The copy holds personal data, as the roster does.
+// from, under the same limits; a report that was interrupted is refused. The
+// copy holds personal data, as the roster does.
 func WriteMarked(w io.Writer, lang string, data io.ReaderAt, size int64, limits Limits, report *Report) error {
-	from, err := openSource(data, size, limits.withDefaults())
+	if report.Interrupted != "" {
+		return fmt.Errorf("the roster was not read to its end (%s): there is no whole copy to mark", report.Interrupted)
+	}
+	limits = limits.withDefaults()
+	from, err := openSource(data, size, limits)
 	if err != nil {
 		return err
 	}
 	file := excelize.NewFile()
-	m := marker{lang: lang, from: from, file: file, report: report, faults: make(map[string]map[int][]Fault)}
+	m := marker{lang: lang, from: from, limits: limits, file: file, report: report, faults: make(map[string]map[int][]Fault)}
 	for _, f := range report.Faults {
 		if m.faults[f.Sheet] == nil {
 			m.faults[f.Sheet] = make(map[int][]Fault)
@@ -51,19 +56,24 @@ func WriteMarked(w io.Writer, lang string, data io.ReaderAt, size int64, limits 
 type marker struct {
 	lang   string
 	from   source
+	limits Limits
 	file   *excelize.File
 	report *Report
 	faults map[string]map[int][]Fault // by sheet and row
 
 	named bool // the sheet that a new file has is in use
 
-	plain, wrong, odd, strong int // styles
+	plain, strong, wrong, odd, wrongNote, oddNote int // styles
 }
 
 func (m *marker) styles() error {
-	const asText = 49
-	style := func(into *int, colour string, bold bool) error {
-		s := &excelize.Style{NumFmt: asText, Font: &excelize.Font{Bold: bold}}
+	const (
+		asText      = 49
+		wrongColour = "F4B6C8"
+		oddColour   = "FFE4A8"
+	)
+	style := func(into *int, colour string, bold, wrap bool) error {
+		s := &excelize.Style{NumFmt: asText, Font: &excelize.Font{Bold: bold}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: wrap}}
 		if colour != "" {
 			s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 		}
@@ -71,8 +81,9 @@ func (m *marker) styles() error {
 		*into = n
 		return err
 	}
-	return errors.Join(style(&m.plain, "", false), style(&m.wrong, "F4B6C8", false),
-		style(&m.odd, "FFE4A8", false), style(&m.strong, "", true))
+	return errors.Join(style(&m.plain, "", false, false), style(&m.strong, "", true, false),
+		style(&m.wrong, wrongColour, false, false), style(&m.odd, oddColour, false, false),
+		style(&m.wrongNote, wrongColour, false, true), style(&m.oddNote, oddColour, false, true))
 }
 
 func (m *marker) sheets() error {
@@ -116,7 +127,7 @@ func (m *marker) sheet(name, title string) error {
 	if err != nil {
 		return err
 	}
-	if err := out.SetColWidth(layout.result+1, layout.result+1, 60); err != nil {
+	if err := layout.apply(out); err != nil {
 		return err
 	}
 	t, err := m.from.open(name)
@@ -124,7 +135,7 @@ func (m *marker) sheet(name, title string) error {
 		return err
 	}
 	for {
-		l, err := t.next()
+		l, err := nextLine(t, m.limits)
 		if err == io.EOF {
 			return errors.Join(t.close(), out.Flush())
 		}
@@ -141,11 +152,35 @@ func (m *marker) sheet(name, title string) error {
 type layout struct {
 	header int
 	result int // index of the column of results
+	number int // index of the ID number, or -1
 	dates  map[int]bool
 }
 
+// apply sets widths, and keeps the header in sight.
+func (at layout) apply(out *excelize.StreamWriter) error {
+	// The writer puts each width in front of the ones before, and spreadsheets
+	// want them from left to right.
+	for i := at.result; i >= 0; i-- {
+		width := 12.0
+		switch i {
+		case at.result:
+			width = 60
+		case at.number:
+			width = 22
+		}
+		if err := out.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	if at.header == 0 {
+		return nil
+	}
+	return out.SetPanes(&excelize.Panes{Freeze: true, YSplit: at.header,
+		TopLeftCell: fmt.Sprintf("A%d", at.header+1), ActivePane: "bottomLeft"})
+}
+
 func (m *marker) layout(name string) (layout, error) {
-	at := layout{result: -1, dates: make(map[int]bool)}
+	at := layout{result: -1, number: -1, dates: make(map[int]bool)}
 	for _, s := range m.report.Sheets {
 		if s.Name != name {
 			continue
@@ -159,6 +194,8 @@ func (m *marker) layout(name string) (layout, error) {
 			switch c.Column {
 			case ColBirth, ColWorkStart, ColRetiredOn:
 				at.dates[n-1] = true
+			case ColCitizenID:
+				at.number = n - 1
 			case ColOurs:
 				if isResultSheet(c.Title) {
 					at.result = n - 1
@@ -174,7 +211,7 @@ func (m *marker) layout(name string) (layout, error) {
 		return at, err
 	}
 	for {
-		l, err := t.next()
+		l, err := nextLine(t, m.limits)
 		if err == io.EOF {
 			return at, t.close()
 		}
@@ -222,18 +259,21 @@ func (m *marker) value(at layout, i int, text string) string {
 // style colours the cells at fault: by the worst fault that points at the
 // cell, and the column of results by the worst of the row.
 func (m *marker) style(row, i int, at layout, faults []Fault) int {
-	style := m.plain
-	if row == at.header {
+	style, wrong, odd := m.plain, m.wrong, m.odd
+	switch {
+	case row == at.header:
 		style = m.strong
+	case i == at.result:
+		wrong, odd = m.wrongNote, m.oddNote
 	}
 	for _, f := range faults {
 		if f.Column != columnLetter(i) && i != at.result {
 			continue
 		}
 		if f.Severity == Error {
-			return m.wrong
+			return wrong
 		}
-		style = m.odd
+		style = odd
 	}
 	return style
 }

@@ -47,6 +47,19 @@ type table interface {
 	close() error
 }
 
+// nextLine is the next line of t, or an InputError when it is wider than the
+// limits allow.
+func nextLine(t table, limits Limits) (line, error) {
+	l, err := t.next()
+	if err == nil && len(l.cells) > limits.Columns {
+		if !(line{cells: l.cells[limits.Columns:]}).blank() {
+			return line{}, inputError(InputTooWide, "limit", limits.Columns, "row", l.number)
+		}
+		l.cells = l.cells[:limits.Columns]
+	}
+	return l, err
+}
+
 // A source is an opened file: one or more sheets. It reads from the data it was
 // opened with and holds nothing that needs closing.
 type source interface {

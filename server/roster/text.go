@@ -25,14 +25,44 @@ func openText(data []byte) (source, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, inputError(InputEmpty)
 	}
+	if row := widerThan(text, mostFields); row > 0 {
+		return nil, inputError(InputTooWide, "limit", mostFields, "row", row)
+	}
 	return &textFile{text: text, coding: coding, separator: findSeparator(text)}, nil
 }
+
+// mostFields bounds a record before it is taken apart: each field costs memory
+// of its own, and a file of nothing but commas has as many as bytes.
+const mostFields = 4096
+
+// widerThan returns the first row that has more than most separators of any
+// kind outside quotation marks, or 0.
+func widerThan(text string, most int) int {
+	fields, row, quoted := 0, 1, false
+	for _, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case r == '\n':
+			fields = 0
+			row++
+		case strings.ContainsRune(separators, r):
+			if fields++; fields > most {
+				return row
+			}
+		}
+	}
+	return 0
+}
+
+const separators = ",\t;，"
 
 // findSeparator tries each separator on the head of the text and takes the one
 // under which a line holds the most known titles.
 func findSeparator(text string) rune {
 	best, most := ',', 0
-	for _, separator := range []rune{',', '\t', ';', '，'} {
+	for _, separator := range separators {
 		t := newTextTable(text, separator)
 		for range headerDepth {
 			l, err := t.next()
