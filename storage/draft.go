@@ -24,7 +24,7 @@ type draft struct {
 // fit into the journal, is answered at once, and the others are decided again
 // without it.
 func (q *sequencer) draft(group []*submission) *draft {
-	for {
+	for len(group) > 0 {
 		d := &draft{group: group, session: q.register.Begin(), recorded: max(q.recorded, q.now().UnixMilli())}
 		failed, err := d.decideAll(q)
 		if failed < 0 && err == nil {
@@ -41,6 +41,7 @@ func (q *sequencer) draft(group []*submission) *draft {
 		group[failed].answer(err)
 		group = append(group[:failed:failed], group[failed+1:]...)
 	}
+	return &draft{}
 }
 
 // decideAll says at which submission it failed, or -1.
@@ -69,7 +70,7 @@ func (d *draft) decide(q *sequencer, c custody.Command) (verdict custody.Verdict
 	if err != nil {
 		return custody.Verdict{}, err
 	}
-	verdict, events := custody.Decide(d.session, stamped)
+	verdict, events := q.decide(d.session, stamped)
 	w := recorder{d.session, &d.changes}
 	for _, e := range events {
 		entry, err := q.codec.Encode(e)

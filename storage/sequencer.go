@@ -27,6 +27,7 @@ type sequencer struct {
 	journal  journal.Journal
 	register *register.Register
 	codec    *Codec
+	decide   func(custody.Reader, custody.Command) (custody.Verdict, []custody.Event)
 	now      func() time.Time
 	log      *slog.Logger
 	changed  func(changes) // told after each published append
@@ -212,7 +213,8 @@ func (q *sequencer) append(d *draft) error {
 	return nil
 }
 
-// stack is what the log gets of a contained panic: where, never with what.
+// contain makes an error of a panic. The log gets where it happened and never with
+// what.
 func (q *sequencer) contain(what string, cause any) error {
 	q.log.Error("the rules failed", "on", what, "panic", fmt.Sprintf("%T", cause), "stack", string(debug.Stack()))
 	return ErrRules

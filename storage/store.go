@@ -93,7 +93,7 @@ func (s *Store) openRegister(ctx context.Context, path string, head journal.Head
 		s.log.Warn("the register could not be used and is made again from the journal", "error", why)
 	}
 	s.sequencer = &sequencer{
-		journal: s.journal, register: s.register, codec: s.codec, now: opt.Now, log: s.log, changed: s.changed,
+		journal: s.journal, register: s.register, codec: s.codec, decide: custody.Decide, now: opt.Now, log: s.log, changed: s.changed,
 		queue: make(chan *submission, opt.Queue), stop: make(chan struct{}), stopped: make(chan struct{}),
 		position: s.register.Position(),
 	}
