@@ -1,6 +1,13 @@
 package custody
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// labelsAtOnce is how many labels one event names, so that no event outgrows an
+// entry of the journal.
+const labelsAtOnce = 1000
 
 // ReadCode reads what a scanner or a person typed as a code: full-width digits
 // count as digits; spaces, hyphens and control characters around and between
@@ -104,7 +111,9 @@ func (d *decision) printLabels(c PrintLabels) Verdict {
 		}
 		given = append(given, LabelGiven{Thing: thing, Label: label})
 	}
-	d.happened(LabelsPrinted{Labels: given}, Verdict{})
+	for part := range slices.Chunk(given, labelsAtOnce) {
+		d.happened(LabelsPrinted{Labels: part}, Verdict{})
+	}
 	v := done(0)
 	if len(given) == 1 {
 		v.Thing, v.Code = given[0].Thing, given[0].Label

@@ -91,3 +91,19 @@ func TestReprintRevokesOlderCopies(t *testing.T) {
 	}
 	sameReplay(t, w)
 }
+
+func TestManyLabelsFillSeveralEvents(t *testing.T) {
+	w := newWorld(t)
+	var things []ID
+	for range 60 {
+		things = append(things, w.dossier(mill, "321023", MaxVolumes)...)
+	}
+	n := len(w.events)
+	got := w.must(PrintLabels{Meta: w.as(mill, 1), Things: things, Reprint: true})
+	if events := w.events[n:]; len(events) != 2 || got.Number != 1200 || events[1].Verdict.Kind != 0 {
+		t.Errorf("%d labels in %d events", got.Number, len(events))
+	}
+	if l := w.volume(things[1199]).Label; l.Copy != 2 {
+		t.Errorf("the last label is copy %d", l.Copy)
+	}
+}
