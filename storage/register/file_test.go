@@ -23,8 +23,7 @@ func TestReopen(t *testing.T) {
 	if r.Position() != 4 || r.Replaced() != nil {
 		t.Fatalf("at %d, replaced: %v", r.Position(), r.Replaced())
 	}
-	s := r.Snapshot()
-	defer s.Close()
+	s := look(t, r)
 	if got := ids(s, Unreceived()); !slices.Equal(got, []custody.ID{11}) {
 		t.Errorf("unreceived: %v", got)
 	}

@@ -22,6 +22,22 @@ func open(t *testing.T, path string, opt Options) *Register {
 	return r
 }
 
+// look takes a snapshot that is closed before its register, if not earlier.
+func look(t *testing.T, r *Register) *Snapshot {
+	t.Helper()
+	s := r.Snapshot()
+	t.Cleanup(s.Close)
+	return s
+}
+
+// begin opens a session that ends before its register is closed, if not earlier.
+func begin(t *testing.T, r *Register) *Session {
+	t.Helper()
+	s := r.Begin()
+	t.Cleanup(s.Discard)
+	return s
+}
+
 // put publishes rows at a position.
 func put(r *Register, position journal.Position, rows ...custody.Row) {
 	w := r.Begin()
@@ -52,19 +68,16 @@ func twoVolumes() []custody.Row {
 func TestSnapshotDoesNotMove(t *testing.T) {
 	r := open(t, "", Options{})
 	put(r, 3, twoVolumes()...)
-	before := r.Snapshot()
-	defer before.Close()
+	before := look(t, r)
 
-	w := r.Begin()
+	w := begin(t, r)
 	w.Put(custody.Volume{ID: 12, Dossier: 1, Batch: 5, Sent: 100, Standing: custody.Standing{Stage: custody.Accepted}})
-	during := r.Snapshot()
-	defer during.Close()
+	during := look(t, r)
 	if got := slices.Collect(valuesOf(w.IDs(Unreceived(), ""))); !slices.Equal(got, []custody.ID{11}) {
 		t.Errorf("the writer sees %v", got)
 	}
 	w.Publish(4)
-	after := r.Snapshot()
-	defer after.Close()
+	after := look(t, r)
 
 	for name, s := range map[string]*Snapshot{"before": before, "during": during} {
 		if got := ids(s, Unreceived()); !slices.Equal(got, []custody.ID{12, 11}) || s.Position() != 3 {
@@ -78,15 +91,14 @@ func TestSnapshotDoesNotMove(t *testing.T) {
 
 func TestDiscardLeavesNothing(t *testing.T) {
 	r := open(t, "", Options{})
-	w := r.Begin()
+	w := begin(t, r)
 	for _, row := range twoVolumes() {
 		w.Put(row)
 	}
 	w.Concern([]custody.ID{11}, 0)
 	w.Discard()
 	w.Discard()
-	w = r.Begin()
-	defer w.Discard()
+	w = begin(t, r)
 	if _, ok := w.Row(custody.VolumeKey(11)); ok || w.Has(Unreceived()) {
 		t.Error("a discarded session left something")
 	}
@@ -102,8 +114,7 @@ func TestRedirectMovesVolumes(t *testing.T) {
 	d := rows[0].(custody.Dossier)
 	d.Route.County = "321084"
 	put(r, 4, d, custody.Batch{ID: 5, Courier: "post"})
-	s := r.Snapshot()
-	defer s.Close()
+	s := look(t, r)
 	for want, at := range map[int]Range{
 		0: UnreceivedInCounty("321002"), 2: UnreceivedInCounty("321084"), 1: DossiersFor("321084"),
 	} {
