@@ -75,7 +75,6 @@ func isHeader(l line) bool {
 func (h *header) join(l line) bool {
 	joined := append([]string(nil), h.titles...)
 	above := ""
-	filled := 0
 	for i := range max(len(l.cells), len(joined)) {
 		if i == len(joined) {
 			joined = append(joined, "")
@@ -87,7 +86,6 @@ func (h *header) join(l line) bool {
 		if sub == "" {
 			continue
 		}
-		filled++
 		title := above + " " + sub
 		if _, ok := columnOf(title); !ok {
 			if _, ok := columnOf(sub); !ok {
@@ -97,7 +95,7 @@ func (h *header) join(l line) bool {
 		}
 		joined[i] = title
 	}
-	if filled == 0 || strings.TrimSpace(l.at(h.at(ColName)).text) != "" {
+	if strings.TrimSpace(l.at(h.at(ColName)).text) != "" {
 		return false
 	}
 	h.titles = joined

@@ -75,6 +75,8 @@ func TestBadInput(t *testing.T) {
 		"cut archive":         {whole[:len(whole)/2], roster.InputTruncated},
 		"flipped byte":        {flip(whole), roster.InputTruncated},
 		"cut sheet":           {archive(t, parts(smallSheet[:len(smallSheet)-20])), roster.InputTruncated},
+		"cut between rows":    {archive(t, parts(smallSheet[:strings.LastIndex(smallSheet, "</sheetData>")])), roster.InputTruncated},
+		"cells backwards":     {archive(t, parts(strings.Replace(smallSheet, `<c r="A2"`, `<c r="B2"><v>1</v></c><c r="A2"`, 1))), roster.InputTruncated},
 		"missing sheet":       {archive(t, with(parts(smallSheet), "xl/_rels/workbook.xml.rels", "<a>")), roster.InputTruncated},
 		"text out of range":   {archive(t, parts(strings.Replace(smallSheet, `t="str"`, `t="s"`, 1))), roster.InputTruncated},
 		"rows upwards":        {archive(t, parts(strings.Replace(smallSheet, `r="1"`, `r="7"`, 1))), roster.InputTruncated},

@@ -67,6 +67,30 @@ func TestChangedPeople(t *testing.T) {
 	}
 }
 
+// A county named since does not make everybody changed: the destination
+// follows from settings, not from the roster.
+func TestSettingsChangeNobody(t *testing.T) {
+	data := rostertest.New(20).CSV()
+	o := options()
+	_, rows := read(t, data, o)
+	known := register{}
+	for _, row := range rows {
+		known.add(row)
+	}
+	o.Existing, o.Counties, o.Died = known.find, o.Counties[:2], custody.DeathApart
+	if report, _ := read(t, data, o); report.Unchanged != 20 || report.Counts["destination_unknown_place"] == 0 {
+		t.Errorf("%+v", report)
+	}
+}
+
+// One person may have worked for two enterprises: each lists them.
+func TestOnePersonInTwoEnterprises(t *testing.T) {
+	report, _ := read(t, "姓名,身份证号,单位\n张三,11010519491231002X,甲厂\n张三,11010519491231002X,乙厂\n张三,11010519491231002X,甲 厂\n", options())
+	if report.Counts["person_twice"] != 1 || report.Bad != 1 {
+		t.Errorf("%+v", report.Counts)
+	}
+}
+
 // Reading ends with the error of the lookup, and the report says so.
 func TestLookupFails(t *testing.T) {
 	o := options()
