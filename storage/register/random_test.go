@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dossiertrail/custody"
+	"dossiertrail/storage/journal"
 )
 
 // TestRandomRows puts random rows in sessions that are published or discarded, over
@@ -29,7 +30,8 @@ func randomRows(t *testing.T, seed uint64) {
 	for step := range uint64(400) {
 		next := want.clone()
 		s := begin(t, r)
-		play(stepOf(seed, step), s, next)
+		play(stepOf(seed, step), s, next.at)
+		next.play(stepOf(seed, step))
 		if dice.IntN(40) == 0 {
 			next.compare(t, &s.view)
 		}
@@ -65,14 +67,12 @@ func randomRows(t *testing.T, seed uint64) {
 	sameAsFresh(t, r, want)
 }
 
-// play puts one step of the world into a session and the reference.
-func play(w world, s *Session, next *reference) {
-	rows, things := w.rows(), w.things()
-	for _, row := range rows {
+// play puts one step of the world into a session.
+func play(w world, s *Session, at journal.Position) {
+	for _, row := range w.rows() {
 		s.Put(row)
 	}
-	s.Concern(things, next.at)
-	next.apply(rows, things)
+	s.Concern(w.things(), at)
 }
 
 func reopenRegister(t *testing.T, r *Register, path string, opt Options) *Register {

@@ -25,12 +25,12 @@ func (f *reference) clone() *reference {
 	return &reference{rows: maps.Clone(f.rows), history: maps.Clone(f.history), at: f.at}
 }
 
-// apply is one step of the world.
-func (f *reference) apply(rows []custody.Row, things []custody.ID) {
-	for _, row := range rows {
+// play is one step of the world.
+func (f *reference) play(w world) {
+	for _, row := range w.rows() {
 		f.rows.Put(row)
 	}
-	for _, thing := range things {
+	for _, thing := range w.things() {
 		f.history[thing] = append(slices.Clip(f.history[thing]), f.at)
 	}
 	f.at++
