@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"dossiertrail/custody"
 	"dossiertrail/storage/journal"
 	"dossiertrail/storage/register"
 )
@@ -15,10 +14,13 @@ const replayBatch = 4096
 // catchUp applies to the register what the journal has beyond it, and learns the
 // newest stamp.
 func (q *sequencer) catchUp(ctx context.Context, progress func(done, total journal.Position)) error {
-	r := replay{codec: q.codec, register: q.register, progress: progress, published: q.changed}
-	position, last, err := r.run(ctx, q.journal, q.position)
-	q.position = position
-	q.recorded = max(q.recorded, last)
+	head, err := q.journal.Head(ctx)
+	if err != nil {
+		return err
+	}
+	r := &replay{codec: q.codec, register: q.register, progress: progress, published: q.changed, reached: q.position, recorded: q.recorded}
+	err = r.run(ctx, q.journal, head.Size)
+	q.position, q.recorded = r.reached, r.recorded
 	return err
 }
 
@@ -26,75 +28,74 @@ func (q *sequencer) catchUp(ctx context.Context, progress func(done, total journ
 type replay struct {
 	codec     *Codec
 	register  *register.Register
-	progress  func(done, total journal.Position)
-	published func(changes)
-	event     func(journal.Position, custody.Event) // sees every event, if set
+	progress  func(done, total journal.Position) // may be nil
+	published func(changes)                      // may be nil
+
+	reached  journal.Position // up to where everything is published
+	recorded int64            // the newest Recorded stamp
+
+	session *register.Session
+	pending journal.Position // entries in the session
+	touched changes
 }
 
-// run reads from a position to the end as it is now. It returns the position
-// reached, also with an error, and the newest Recorded stamp it saw.
-func (r replay) run(ctx context.Context, j journal.Journal, from journal.Position) (reached journal.Position, recorded int64, err error) {
-	head, err := j.Head(ctx)
-	if err != nil {
-		return from, 0, err
-	}
-	session, pending, reached := r.register.Begin(), journal.Position(0), from
-	var touched changes
-	publish := func() error {
-		if err := session.Err(); err != nil {
-			session.Discard()
+// run reads the entries from where it has got to up to a position.
+func (r *replay) run(ctx context.Context, j journal.Journal, until journal.Position) error {
+	r.session = r.register.Begin()
+	defer func() { r.session.Discard() }()
+	for record, err := range j.Read(ctx, r.reached) {
+		if err != nil {
 			return err
 		}
-		reached += pending
-		session.Publish(reached)
-		if r.published != nil && pending > 0 {
-			r.published(touched)
+		if record.Position >= until {
+			break
 		}
-		if r.progress != nil {
-			r.progress(reached, head.Size)
+		if err := r.apply(record); err != nil {
+			return fmt.Errorf("journal entry %d: %w", record.Position, err)
 		}
-		pending, touched = 0, changes{}
-		return nil
+		if r.pending < replayBatch {
+			continue
+		}
+		if err := r.publish(until); err != nil {
+			return err
+		}
+		r.session = r.register.Begin()
 	}
-	for record, err := range j.Read(ctx, from) {
-		if err != nil {
-			session.Discard()
-			return reached, recorded, err
-		}
-		e, err := r.apply(recorder{session, &touched}, record)
-		if err != nil {
-			session.Discard()
-			return reached, recorded, err
-		}
-		recorded = max(recorded, e.Recorded)
-		if pending++; pending == replayBatch {
-			if err := publish(); err != nil {
-				return reached, recorded, err
-			}
-			session = r.register.Begin()
-		}
-	}
-	err = publish()
-	return reached, recorded, err
+	return r.publish(until)
 }
 
-// apply folds one entry into a session. A panic of the rules is an error that
-// names the entry.
-func (r replay) apply(w recorder, record journal.Record) (e custody.Event, err error) {
-	e, err = r.codec.Decode(record.Data)
+// apply folds one entry into the session. A panic of the rules is an error.
+func (r *replay) apply(record journal.Record) (err error) {
+	e, err := r.codec.Decode(record.Data)
 	if err != nil {
-		return e, fmt.Errorf("journal entry %d: %w", record.Position, err)
+		return err
 	}
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("journal entry %d (%s): the rules failed on it (%T): %w", record.Position, e.Body.Type(), cause, ErrRules)
+			err = fmt.Errorf("the rules failed on %s (%T): %w", e.Body.Type(), cause, ErrRules)
 		}
 	}()
-	w.apply(e, record.Position)
-	if r.event != nil {
-		r.event(record.Position, e)
+	recorder{r.session, &r.touched}.apply(e, record.Position)
+	r.recorded = max(r.recorded, e.Recorded)
+	r.pending++
+	return nil
+}
+
+// publish shows what the session holds.
+func (r *replay) publish(until journal.Position) error {
+	if err := r.session.Err(); err != nil {
+		return err
 	}
-	return e, nil
+	r.reached += r.pending
+	r.session.Publish(r.reached)
+	if r.published != nil && r.pending > 0 {
+		r.published(r.touched)
+	}
+	if r.progress != nil {
+		r.progress(r.reached, until)
+	}
+	r.pending, r.touched = 0, changes{}
+	return nil
 }
 
 // newestStamp is the Recorded stamp of the last entry; zero in an empty journal.

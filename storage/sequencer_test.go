@@ -169,6 +169,9 @@ func TestFullQueueIsBusyAndCancelledIsNotRecorded(t *testing.T) {
 	if err := <-first; err != nil {
 		t.Errorf("cancelled after it was taken: %v", err)
 	}
+	for w.Waiting() > 0 {
+		runtime.Gosched()
+	}
 	w.do(site(4))
 	if n := w.length(); n != 2 {
 		t.Errorf("%d entries, want 2", n)

@@ -28,7 +28,7 @@ type world struct {
 	*storage.Store
 	dir     string
 	journal journal.Journal
-	clock   *atomic.Int64 // Unix milliseconds; each stamp moves it on by a second
+	clock   *atomic.Int64 // Unix milliseconds; each stamp moves it on by two minutes
 	made    atomic.Int64  // requests
 }
 
@@ -50,7 +50,7 @@ func (w *world) open(opt storage.Options) {
 	}
 	w.journal, opt.Journal = j, j
 	if opt.Now == nil {
-		opt.Now = func() time.Time { return time.UnixMilli(w.clock.Add(1000)) }
+		opt.Now = func() time.Time { return time.UnixMilli(w.clock.Add(120_000)) }
 	}
 	if w.Store, err = storage.Open(w.Context(), w.dir, opt); err != nil {
 		w.Fatal(errors.Join(err, j.Close()))
