@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { IconName } from './ui/UiIcon.vue'
-import { locale, t } from './i18n'
+import { locale, t, textsReady } from './i18n'
 import { officeRoutes } from './pages/office/routes'
 import { can, loadSession, user } from './session'
 
@@ -66,6 +66,8 @@ router.beforeEach(async (to) => {
   if (to.meta.open || user.value) return true
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
 })
+
+router.beforeResolve(textsReady)
 
 router.afterEach((to) => titled(to.meta.title))
 

@@ -1,6 +1,5 @@
-import createClient from 'openapi-fetch'
 import { locale } from '../i18n'
-import type { paths } from './schema'
+import { client } from './request'
 import type { Problem } from './types'
 
 /** Why a request brought no answer: status 0 means that the server was not reached. */
@@ -22,14 +21,13 @@ export class ApiError extends Error {
 const timeout = 20_000
 
 /** The API, typed by its description. Wrap a call in answer to get what it brings. */
-export const api = createClient<paths>({ fetch: patient })
+export const api = client(patient)
 
-async function patient(request: Request): Promise<Response> {
+async function patient(url: string, init: RequestInit): Promise<Response> {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), timeout)
-  request.headers.set('Accept-Language', locale.value)
   try {
-    return await fetch(request, { signal: abort.signal })
+    return await fetch(url, { ...init, headers: { ...init.headers, 'Accept-Language': locale.value }, signal: abort.signal })
   } catch {
     throw new ApiError(0, 'network', '')
   } finally {

@@ -82,7 +82,6 @@ export class Burst {
   idle(): Reading | undefined {
     const reading = this.best()
     if (!reading || this.longest < swallowFrom) return undefined
-    if (!reading.valid && reading.text.length < swallowFrom) return undefined
     this.reset()
     return reading
   }
@@ -99,13 +98,13 @@ export class Burst {
     const reading = this.best()
     this.reset()
     if (!reading) return { swallow: false }
-    if (reading.valid) return { swallow: fast, reading: { ...reading, fast } }
-    return fast ? { swallow: true, reading } : { swallow: false }
+    return { swallow: fast, reading: { ...reading, fast } }
   }
 
   // The longest run of keys that makes a valid code wins, so that a stray key
-  // before a scan is dropped and a hiccup within one is bridged. Failing that,
-  // the text is what came since the last long gap.
+  // before a scan is dropped and a hiccup within one is bridged. Failing that
+  // it is everything since the last silence: a misread must not pass unnoticed
+  // because the computer was slow in the middle of it.
   private best(): Reading | null {
     if (this.marks.length === 0) return null
     const starts = [0]
@@ -119,10 +118,17 @@ export class Burst {
         if (code) return { text: code.digits, valid: true, fast: this.longest >= swallowFrom }
       }
     }
-    const tail = this.marks.slice(starts[starts.length - 1])
+    const tail = this.marks.slice(this.lastSilence())
     const typed = joined(tail, 'char')
     const text = /^[\x20-\x7e]+$/.test(typed) && typed.length === tail.length ? typed : joined(tail, 'place')
     return { text, valid: false, fast: this.longest >= swallowFrom }
+  }
+
+  private lastSilence(): number {
+    for (let i = this.marks.length - 1; i > 0; i--) {
+      if (this.marks[i]!.at - this.marks[i - 1]!.at > rawIdle) return i
+    }
+    return 0
   }
 }
 

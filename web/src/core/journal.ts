@@ -145,8 +145,7 @@ export class Journal {
       const transaction = this.db.transaction(name, 'readwrite', { durability: 'strict' })
       const request = ask(transaction.objectStore(name))
       transaction.oncomplete = () => resolve(request?.result)
-      transaction.onerror = () => reject(transaction.error)
-      transaction.onabort = () => reject(transaction.error)
+      transaction.onabort = () => reject(transaction.error ?? request?.error)
     })
   }
 }

@@ -1,6 +1,14 @@
 import type { Key } from './close.zh-CN'
 
 export const en: Record<Key, string> = {
+  'manual.title': 'Type a code',
+  'manual.label': 'The 14 digits on the label',
+  'manual.hint': 'Blanks do not matter.',
+  'manual.submit': 'Record',
+  'manual.wrong': 'The check digits do not match. Compare each digit with the label.',
+  'manual.short': '{n} digits to go.',
+  'manual.long': '{n} digits too many.',
+
   'title': 'Close the handover',
   'step.lines': '1. A verdict for each line',
   'step.confirm': '2. Both parties confirm',
@@ -23,7 +31,6 @@ export const en: Record<Key, string> = {
   'needs': 'Name the missing materials.',
   'note.title': 'Gaps, damage',
   'note.lead': 'A verdict for what was scanned just now.',
-  'note.none': 'Scan something first.',
   'note.saved': 'Noted: {name}, {verdict}.',
   'gaps': 'Missing materials',
   'all': 'Call the other {n} lines missing',
@@ -45,6 +52,4 @@ export const en: Record<Key, string> = {
   'paper.hint': 'When the other party has no account: the number of the handover sheet they signed.',
   'both': 'The handover can be closed once both have confirmed.',
   'submit': 'Close the handover',
-  'done': 'The handover is closed.',
-  'done.cases': 'A case was opened for each line that was not received.',
 }

@@ -1,6 +1,5 @@
 import { dictionary } from '.'
-import { en } from './close.en'
 import { zh, type Key } from './close.zh-CN'
 
-/** Texts of closing a handover. */
-export const c = dictionary<Key>(zh, en)
+/** Texts of the windows of the scan page: typing a code, notes, closing. */
+export const c = dictionary<Key>(zh, () => import('./close.en'))

@@ -1,5 +1,13 @@
-// Texts of closing a handover; the source of their keys.
+// Texts of the windows of the scan page; the source of their keys.
 export const zh = {
+  'manual.title': '手工输入',
+  'manual.label': '标签上的 14 位数字',
+  'manual.hint': '空格可有可无。',
+  'manual.submit': '登记',
+  'manual.wrong': '校验位不对，请对照标签逐位核对。',
+  'manual.short': '还差 {n} 位。',
+  'manual.long': '多了 {n} 位。',
+
   'title': '关闭交接',
   'step.lines': '一、逐条结论',
   'step.confirm': '二、双方确认',
@@ -22,7 +30,6 @@ export const zh = {
   'needs': '请写明缺少的材料。',
   'note.title': '缺件、破损',
   'note.lead': '给刚扫描的这一份补记结论。',
-  'note.none': '先扫描一份，再补记。',
   'note.saved': '已补记：{name}，{verdict}。',
   'gaps': '缺少的材料',
   'all': '其余 {n} 条都记为未到',
@@ -44,8 +51,6 @@ export const zh = {
   'paper.hint': '对方不在本系统时，填写已签字的交接单编号。',
   'both': '双方都确认之后才能关闭。',
   'submit': '关闭交接',
-  'done': '交接已关闭。',
-  'done.cases': '没有收到的各条已自动登记为差异。',
 } as const
 
 export type Key = keyof typeof zh

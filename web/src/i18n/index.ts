@@ -1,5 +1,4 @@
-import { ref, watchEffect } from 'vue'
-import { en } from './en'
+import { ref, shallowRef, watchEffect } from 'vue'
 import { zh } from './zh-CN'
 
 export type Locale = 'zh-CN' | 'en'
@@ -7,22 +6,34 @@ export type Params = Record<string, string | number>
 
 const stored = 'dossiertrail.locale'
 
-function initial(): Locale {
+function wanted(): Locale {
   const kept = localStorage.getItem(stored)
   if (kept === 'zh-CN' || kept === 'en') return kept
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN'
 }
 
 /** The language of the page. Chinese unless the browser asks for English or a person chose. */
-export const locale = ref<Locale>(initial())
+export const locale = ref<Locale>(wanted())
 
 watchEffect(() => {
   document.documentElement.lang = locale.value
 })
 
-export function setLocale(value: Locale): void {
+// The dictionaries of the pages that were opened so far, and how to get their
+// English: it travels only to those who read it.
+const loads: (() => Promise<void>)[] = []
+let loading: Promise<void> = Promise.resolve()
+
+/** Switches the language as soon as its texts are here; without a server it stays. */
+export async function setLocale(value: Locale): Promise<void> {
+  if (value === 'en') await Promise.all(loads.map((load) => load()))
   locale.value = value
   localStorage.setItem(stored, value)
+}
+
+/** Resolves when the texts of every open page are here in the language chosen. */
+export function textsReady(): Promise<void> {
+  return loading
 }
 
 /**
@@ -32,16 +43,22 @@ export function setLocale(value: Locale): void {
  */
 export function dictionary<K extends string>(
   chinese: Record<K, string>,
-  english: Record<K, string>,
+  english: () => Promise<{ en: Record<K, string> }>,
 ): (key: K, params?: Params) => string {
+  const other = shallowRef<Record<K, string>>()
+  const load = async (): Promise<void> => {
+    other.value ??= (await english()).en
+  }
+  loads.push(load)
+  if (locale.value === 'en') loading = Promise.all([loading, load()]).then(() => undefined, () => undefined)
   return (key, params) => {
-    const text = (locale.value === 'en' ? english : chinese)[key]
+    const text = (locale.value === 'en' && other.value ? other.value : chinese)[key]
     return params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text
   }
 }
 
 /** Texts of the shell. */
-export const t = dictionary(zh, en)
+export const t = dictionary(zh, () => import('./en'))
 
 /** A number as the language writes it. */
 export function number(value: number): string {

@@ -1,21 +1,6 @@
 import type { Key } from './scan.zh-CN'
 
 export const en: Record<Key, string> = {
-  'list.title': 'Scan station',
-  'list.lead': 'Choose the handover to scan. Once it is open just scan: no field needs a click.',
-  'list.open': 'Start scanning',
-  'list.none': 'No open handovers',
-  'list.none.text': 'A handover appears here once the courier has sent or delivered it.',
-  'list.from': 'From',
-  'list.to': 'To',
-  'list.progress': 'Progress',
-  'list.due': 'Due',
-  'list.overdue': 'overdue',
-  'list.leg': 'Leg',
-  'list.batch': 'Batch',
-  'list.action': 'Action',
-  'list.scanHint': 'Or scan the code on the handover sheet to open it; a box label opens packing.',
-
   'leg.dispatch': 'Dispatch',
   'leg.delivery': 'Delivery',
   'leg.acceptance': 'Acceptance',
@@ -167,17 +152,12 @@ export const en: Record<Key, string> = {
   'key.escape': 'Back to scanning',
   'key.scan': 'Scan at any time; no cursor is needed.',
 
+  'closed': 'The handover is closed. A case was opened for each line that was not received.',
+  'note.none': 'Scan something first.',
+
   'undo.title': 'Undo the last scan?',
   'undo.text': 'This takes back: {what}. The count goes down by one, the record stays.',
   'undo.confirm': 'Undo',
   'undo.kept': 'The server did not take back {what}. It still counts.',
   'undo.none': 'Nothing to undo: only your own scans of the last 60 seconds. Ask a supervisor for older ones.',
-
-  'manual.title': 'Type a code',
-  'manual.label': 'The 14 digits on the label',
-  'manual.hint': 'Blanks do not matter.',
-  'manual.submit': 'Record',
-  'manual.wrong': 'The check digits do not match. Compare each digit with the label.',
-  'manual.short': '{n} digits to go.',
-  'manual.long': '{n} digits too many.',
 }

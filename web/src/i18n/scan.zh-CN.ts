@@ -1,20 +1,5 @@
 // Texts of the scan pages; the source of their keys.
 export const zh = {
-  'list.title': '扫码台',
-  'list.lead': '选择要扫描的交接。打开后不用点任何输入框，直接扫码。',
-  'list.open': '开始扫描',
-  'list.none': '现在没有待办的交接',
-  'list.none.text': '送档人发出或送达之后，交接会出现在这里。',
-  'list.from': '移出',
-  'list.to': '移入',
-  'list.progress': '进度',
-  'list.due': '期限',
-  'list.overdue': '已逾期',
-  'list.leg': '环节',
-  'list.batch': '批次',
-  'list.action': '操作',
-  'list.scanHint': '也可以直接扫描交接单上的条码打开；扫箱码则打开装箱。',
-
   'leg.dispatch': '发出',
   'leg.delivery': '送达',
   'leg.acceptance': '核对验收',
@@ -166,19 +151,14 @@ export const zh = {
   'key.escape': '回到扫描',
   'key.scan': '扫码枪随时可扫，不需要光标。',
 
+  'closed': '交接已关闭。没有收到的各条已自动登记为差异。',
+  'note.none': '先扫描一份，再补记。',
+
   'undo.title': '撤销最近一次扫描？',
   'undo.text': '将撤销：{what}。数量减一，记录保留。',
   'undo.confirm': '撤销',
   'undo.kept': '服务器没有同意撤销 {what}，仍计入。',
   'undo.none': '没有可撤销的扫描：只能撤销自己 60 秒内的扫描。更早的请找主管。',
-
-  'manual.title': '手工输入',
-  'manual.label': '标签上的 14 位数字',
-  'manual.hint': '空格可有可无。',
-  'manual.submit': '登记',
-  'manual.wrong': '校验位不对，请对照标签逐位核对。',
-  'manual.short': '还差 {n} 位。',
-  'manual.long': '多了 {n} 位。',
 } as const
 
 export type Key = keyof typeof zh
