@@ -61,9 +61,13 @@ export function close(id: string): Promise<Handover> {
   return answer(api.POST('/api/v1/handovers/{id}/close', { params: { path: { id } } }))
 }
 
-/** Follows a handover as other desks scan. Returns how to stop. */
-export function follow(id: string, onChange: (handover: Handover) => void): () => void {
+/**
+ * Follows a handover as other desks scan; onOpen is told whenever the server is
+ * reached again. Returns how to stop.
+ */
+export function follow(id: string, onChange: (handover: Handover) => void, onOpen: () => void): () => void {
   const source = new EventSource(`/api/v1/handovers/${id}/live`)
+  source.addEventListener('open', onOpen)
   source.addEventListener('handover', (event) => onChange(JSON.parse((event as MessageEvent<string>).data) as Handover))
   return () => source.close()
 }

@@ -143,6 +143,16 @@ export class Station {
     this.compare()
   }
 
+  /** The server cannot be asked now: what waits for its word is put aside until later. */
+  alone(): void {
+    for (const row of this.log) {
+      if (row.mark !== 'checking') continue
+      row.mark = 'later'
+      this.options.onMark(row)
+    }
+    this.options.onChange()
+  }
+
   /** What lies here and should not, newest first: scans of this station, then those of other desks. */
   exceptions(): Row[] {
     const judged = new Set(this.lines.extras.filter((line) => line.verdict !== 'pending').map((line) => line.id))

@@ -9,8 +9,6 @@ export interface WedgeOptions {
   onReading(reading: Reading): void
   /** The window has the keyboard (true) or scans go elsewhere (false). */
   onListening(listening: boolean): void
-  /** Only for tests that cannot make trusted events. */
-  acceptUntrusted?: boolean
 }
 
 type TextField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
@@ -50,8 +48,7 @@ export class Wedge {
   }
 
   private down = (event: KeyboardEvent): void => {
-    if (!event.isTrusted && !this.options.acceptUntrusted) return
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
+    if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
     const field = editable(document.activeElement)
     const waiting = this.burst.patience !== null
     if (field && !waiting) this.field = { element: field, value: field.value }

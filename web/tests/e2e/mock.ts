@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { codeOf, group } from '../../src/core/code'
-import type { Handover, HandoverLine, Me } from '../../src/api/types'
+import type { Box, Handover, HandoverLine, Me } from '../../src/api/types'
 import type { Tally, Verdict, VerdictKind } from '../../src/core/verdict'
 
 // A stand-in for the server with one handover, just faithful enough for the
@@ -21,7 +21,7 @@ const me: Me = {
   organisation: { id: 'baoying', name: '宝应县人事档案馆', kind: 'archive' },
 }
 
-interface Scan { id: string; text: string; at: string }
+interface Scan { id: string; into: string; text: string; at: string }
 
 export class Mock {
   readonly handover = '30000000001'
@@ -31,6 +31,7 @@ export class Mock {
   signedIn = true
   /** How many requests to fail before answering again; Infinity takes the server away. */
   failing = 0
+  packed: string[] = []
   words: Handover['giver'][] = [{ given: false }, { given: false }]
   closed = false
   url = ''
@@ -101,6 +102,8 @@ export class Mock {
       this.lines.find((one) => one.thing === verdict[1])!.verdict = body.verdict as HandoverLine['verdict']
       return json(this.lines[0])
     }
+    const box = /^GET \/boxes\/(\d+)$/.exec(route)
+    if (box) return json(this.box(box[1]!))
     switch (route) {
       case 'GET /session':
         return json(me)
@@ -141,9 +144,30 @@ export class Mock {
   private judge(scan: Scan): Verdict {
     const known = this.answers.get(scan.id)
     if (known) return known
-    const verdict = this.decide(scan.text)
+    const verdict = scan.into.startsWith('2') ? this.pack(scan.text) : this.decide(scan.text)
     this.answers.set(scan.id, verdict)
     return verdict
+  }
+
+  private pack(text: string): Verdict {
+    const id = text.slice(0, 11)
+    if (text.startsWith('2')) return { ...this.verdict('context', text), thing: id }
+    const found = this.lines.find((one) => one.thing === id)
+    if (!found) return this.verdict('unknown', text)
+    const again = this.packed.includes(id)
+    if (!again) this.packed.push(id)
+    return {
+      ...this.verdict(again ? 'already' : 'ok', text), counted: !again, thing: id,
+      volume: { id, no: found.no ?? 1, of: found.of ?? 1 }, dossier: { id: found.dossier, name: found.name, enterpriseName: '扬州市红星机械厂' },
+    }
+  }
+
+  private box(id: string): Box {
+    return {
+      id, code: codeOf(id, 1), grouped: group(codeOf(id, 1)), count: { persons: 0, volumes: 0 }, county: '321023', countyName: '宝应县',
+      enterprise: 'hongxing', enterpriseName: '扬州市红星机械厂', holder: 'hongxing', holderName: '扬州市红星机械厂', opened: '2026-11-24T08:00:00.000Z',
+      stage: 'boxed', volumes: [],
+    }
   }
 
   private decide(text: string): Verdict {

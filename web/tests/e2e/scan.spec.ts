@@ -114,6 +114,24 @@ test('goes on without the server, over a reload, and sends each scan once', asyn
   expect(mock.answers.size).toBe(3)
 })
 
+test('packs a box: what it holds, an undo, another box', async ({ page }) => {
+  mock = await new Mock(4).start()
+  await page.goto(`${mock.url}/scan/20000000001`)
+  await expect(word(page)).toHaveText('请扫描')
+  scanner = await Scanner.at(page)
+  await scanner.scan(mock.code(0))
+  await expect(word(page)).toHaveText('已装箱')
+  await scanner.scan(mock.code(1))
+  await expect(received(page)).toHaveText('2')
+  await expect(page.locator('.verdict-name')).toHaveText(mock.lines[1]!.name!)
+  await page.keyboard.press('F8')
+  await page.keyboard.press('F8')
+  await expect(received(page)).toHaveText('1')
+  await scanner.scan(codeOf('20000000002', 1))
+  await expect(page).toHaveURL(/\/scan\/20000000002$/)
+  await expect(received(page)).toHaveText('0')
+})
+
 test('closes in two steps', async ({ page }) => {
   await open(page)
   for (let i = 0; i < 4; i++) await scanner.scan(mock.code(i))

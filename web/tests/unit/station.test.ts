@@ -44,6 +44,11 @@ it('asks the server about what is not on the list, or says later without one', a
   expect(connected.marks).toEqual(['checking', 'misrouted'])
   expect(connected.station.exceptions().map((r) => r.mark)).toEqual(['misrouted'])
 
+  const cut = await setUp([line(1)])
+  await cut.station.scan(codes(9), 'wedge')
+  cut.station.alone()
+  expect(cut.marks).toEqual(['checking', 'later'])
+
   const offline = await setUp([line(1)], { online: false })
   await offline.station.scan(codes(9), 'wedge')
   expect(offline.marks).toEqual(['later'])

@@ -53,8 +53,12 @@ export function useStation(id: string, onKept: (row: Row, problem: string) => vo
     return state.value === 'offline' ? 'offline' : 'ready'
   })
 
+  // What is scanned while the list still loads waits for it.
+  let begin: (station: Station) => void = () => undefined
+  const begun = new Promise<Station>((resolve) => (begin = resolve))
+
   async function scan(text: string, via: Via): Promise<void> {
-    await station.value?.scan(text, via)
+    await (await begun).scan(text, via)
   }
 
   const hear = (mark: Mark): void => sound.play(mark)
@@ -104,6 +108,7 @@ export function useStation(id: string, onKept: (row: Row, problem: string) => vo
       onChange: (now, count) => {
         state.value = now
         waiting.value = count
+        if (now === 'offline' || now === 'signedout') station.value?.alone()
       },
       onAnswers: (answers) => station.value?.answered(answers),
     })
@@ -125,6 +130,8 @@ export function useStation(id: string, onKept: (row: Row, problem: string) => vo
     })
   }
 
+  const kick = (): void => sync?.kick()
+
   async function start(): Promise<void> {
     failure.value = ''
     try {
@@ -136,11 +143,11 @@ export function useStation(id: string, onKept: (row: Row, problem: string) => vo
       const at = await fetched()
       place.value = at
       if (!journal) return
-      station.value = began(at, journal)
+      station.value ??= began(at, journal)
       station.value.server = at.handover?.tally ?? null
       await station.value.load(at.lines)
-      if (at.handover) unfollow = follow(id, (one) => station.value?.tallied(one.tally))
-      wedge.start()
+      if (at.handover) unfollow = follow(id, (one) => station.value?.tallied(one.tally), kick)
+      begin(station.value)
       sync?.kick()
       void journal.trim()
     } catch (error) {
@@ -148,7 +155,6 @@ export function useStation(id: string, onKept: (row: Row, problem: string) => vo
     }
   }
 
-  const kick = (): void => sync?.kick()
   const seen = (): void => {
     if (document.visibilityState === 'visible') kick()
   }
@@ -160,6 +166,7 @@ export function useStation(id: string, onKept: (row: Row, problem: string) => vo
     window.addEventListener('online', kick)
     window.addEventListener('beforeunload', warn)
     document.addEventListener('visibilitychange', seen)
+    wedge.start()
     void start()
   })
   onUnmounted(() => {
