@@ -13,12 +13,15 @@ type asked struct {
 	id       string // of the request, for the log and for whoever complains
 	language messages.Language
 	writer   http.ResponseWriter
-	oversize bool // its body was cut off
+	oversize bool       // its body was cut off
+	address  string     // where it came from
+	who      *principal // nil until identify has found out
 }
 
 type askedKey struct{}
 
-// askedOf is what receive put into the context; empty outside a request.
+// askedOf is what receive put into the context; outside a request nothing is
+// known.
 func askedOf(ctx context.Context) *asked {
 	if a, ok := ctx.Value(askedKey{}).(*asked); ok {
 		return a
@@ -30,4 +33,5 @@ func withAsked(ctx context.Context, a *asked) context.Context {
 	return context.WithValue(ctx, askedKey{}, a)
 }
 
-func writerOf(ctx context.Context) http.ResponseWriter { return askedOf(ctx).writer }
+// whoOf is who asks. Routes that are not public are reached with somebody only.
+func whoOf(ctx context.Context) *principal { return askedOf(ctx).who }

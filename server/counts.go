@@ -1,6 +1,12 @@
 package server
 
-import "dossiertrail/server/api"
+import (
+	"context"
+
+	"dossiertrail/custody"
+	"dossiertrail/server/api"
+	"dossiertrail/storage"
+)
 
 type countsRequest struct {
 	County     string `query:"county" maxLength:"20"`
@@ -9,5 +15,57 @@ type countsRequest struct {
 
 func (s *Server) registerCounts() {
 	route(s, operation{action: readCounts, method: "GET", path: "/counts", id: "getCounts", tag: "unreceived",
-		summary: "Persons and volumes by county, enterprise and stage"}, unbuilt[countsRequest, body[api.Counts]])
+		summary: "Persons and volumes by county, enterprise and stage"}, s.getCounts)
+}
+
+// getCounts reads the kept counters and adds the names of the rows and columns.
+func (s *Server) getCounts(ctx context.Context, in *countsRequest) (*body[api.Counts], error) {
+	c := s.scope(ctx)
+	defer c.close()
+	out := api.Counts{Cells: []api.CountCell{}, Counties: []api.County{}, Enterprises: []api.Organisation{}, At: api.Time(c.now())}
+	org, code, ok, err := c.reach(readCounts, in.Enterprise, in.County)
+	if err != nil || !ok {
+		return &body[api.Counts]{out}, err
+	}
+	cells, err := c.view.Counts(storage.CountFilter{Enterprise: org, County: code})
+	if err != nil {
+		return nil, err
+	}
+	counties, enterprises := map[string]bool{}, map[custody.OrgID]bool{}
+	for _, cell := range cells {
+		counties[cell.County], enterprises[cell.Enterprise] = true, true
+		out.Cells = append(out.Cells, api.CountCell{County: cell.County, Enterprise: string(cell.Enterprise), Stage: stageOf(cell.Stage),
+			Aside: asideOf(cell.Aside), Stays: cell.Stays, Persons: cell.Persons, Volumes: cell.Volumes})
+		add(&out.Total, cell)
+		if unreceivedCell(cell) {
+			add(&out.Unreceived, cell)
+		}
+	}
+	err = c.heads(&out, counties, enterprises)
+	return &body[api.Counts]{out}, err
+}
+
+func add(n *api.Count, cell storage.CountCell) {
+	n.Persons += cell.Persons
+	n.Volumes += cell.Volumes
+}
+
+// heads adds the names of the counties and enterprises that have a cell.
+func (c *scope) heads(out *api.Counts, counties map[string]bool, enterprises map[custody.OrgID]bool) error {
+	places, err := c.view.Counties()
+	if err != nil {
+		return err
+	}
+	for _, k := range places {
+		if counties[k.Code] {
+			out.Counties = append(out.Counties, c.countyOut(k))
+		}
+	}
+	orgs, err := c.view.Organisations(custody.Enterprise)
+	for _, o := range orgs {
+		if enterprises[o.ID] {
+			out.Enterprises = append(out.Enterprises, organisation(o))
+		}
+	}
+	return err
 }

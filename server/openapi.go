@@ -19,7 +19,7 @@ import (
 // OpenAPI describes the API in OpenAPI 3.1, as YAML. It is what
 // docs/openapi.yaml holds.
 func OpenAPI() ([]byte, error) {
-	s := New(Options{})
+	s := New(nil, Options{})
 	return s.api.OpenAPI().YAML()
 }
 

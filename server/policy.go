@@ -14,6 +14,7 @@ type action string
 const (
 	signIn          action = "sign_in"
 	readVersion     action = "read_version"
+	readHealth      action = "read_health"
 	readSelf        action = "read_self"
 	readUsers       action = "read_users"
 	makeUser        action = "make_user"
@@ -99,6 +100,7 @@ const (
 var table = map[action]rule{
 	signIn:          {public: true},
 	readVersion:     {public: true},
+	readHealth:      {public: true},
 	readSelf:        everyone(),
 	readUsers:       {roles: map[api.Role]relation{system: all, security: all, audit: all}},
 	makeUser:        {roles: map[api.Role]relation{system: all}},
@@ -111,8 +113,8 @@ var table = map[action]rule{
 	readLocations:   {roles: map[api.Role]relation{clerk: own, keeper: own, city: all}},
 	manageLocations: {roles: map[api.Role]relation{keeper: own}},
 	importRoster:    {roles: map[api.Role]relation{enterprise: own, city: all}},
-	readDossier:     {roles: map[api.Role]relation{enterprise: own, clerk: county | party, keeper: county | party, city: all}},
-	findPerson:      {roles: map[api.Role]relation{enterprise: own, clerk: county | party, keeper: county | party, city: all}},
+	readDossier:     {roles: map[api.Role]relation{enterprise: own, clerk: county, keeper: county, city: all}},
+	findPerson:      {roles: map[api.Role]relation{enterprise: own, clerk: county, keeper: county, city: all}},
 	redirect:        {roles: map[api.Role]relation{enterprise: own, city: all}},
 	numberDossier:   {roles: map[api.Role]relation{clerk: county, keeper: county}},
 	readCode:        {roles: map[api.Role]relation{enterprise: own | party, courier: party, clerk: own | county | party, keeper: own | county | party, city: all}},

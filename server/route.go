@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -14,7 +15,6 @@ const prefix = "/api/v1"
 const (
 	bodyLimit   = 1 << 20  // of an ordinary request
 	uploadLimit = 64 << 20 // of a roster
-	bodyTimeout = 30 * time.Second
 )
 
 // An operation is one route: what it is called, and which action of the policy
@@ -68,11 +68,11 @@ func route[I, O any](s *Server, op operation, handler func(context.Context, *I) 
 		}
 		h.Responses["200"] = &huma.Response{Description: "OK", Content: content}
 	}
-	s.actions[op.method+" "+prefix+op.path] = op.action
+	s.actions[op.method+" "+prefix+ginPath.Replace(op.path)] = op.action
 	huma.Register(s.api, h, func(ctx context.Context, in *I) (*O, error) {
 		// The body has been read. A deadline left on the connection would end the
 		// request's context while a long answer is being made.
-		if w := writerOf(ctx); w != nil {
+		if w := askedOf(ctx).writer; w != nil {
 			_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
 		}
 		out, err := handler(ctx, in)
@@ -91,3 +91,6 @@ func (s *Server) problemResponse() *huma.Response {
 		Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schema}},
 	}
 }
+
+// ginPath writes the parameters of a path as the engine does.
+var ginPath = strings.NewReplacer("{", ":", "}", "")

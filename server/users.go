@@ -1,6 +1,14 @@
 package server
 
-import "dossiertrail/server/api"
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+
+	"dossiertrail/custody"
+	"dossiertrail/server/api"
+	"dossiertrail/storage/keys"
+)
 
 type newUserRequest struct {
 	Body api.NewUser
@@ -14,9 +22,89 @@ type userChangeRequest struct {
 func (s *Server) registerUsers() {
 	const tag = "accounts"
 	route(s, operation{action: readUsers, method: "GET", path: "/users", id: "listUsers", tag: tag,
-		summary: "All accounts"}, unbuilt[none, body[api.Users]])
+		summary: "All accounts"}, s.listUsers)
 	route(s, operation{action: makeUser, method: "POST", path: "/users", id: "makeUser", tag: tag, status: 201,
-		summary: "Make an account; its badge is issued with it"}, unbuilt[newUserRequest, body[api.MadeUser]])
+		summary: "Make an account; its badge is issued with it. The three administrators are made by the security administrator, by a change of role"}, s.makeUser)
 	route(s, operation{action: changeRights, method: "PATCH", path: "/users/{login}", id: "changeUser", tag: tag,
-		summary: "Change role, lock or password of an account"}, unbuilt[userChangeRequest, body[api.User]])
+		summary: "Change role, lock or password of an account"}, s.changeUser)
+}
+
+func (s *Server) listUsers(context.Context, *none) (*body[api.Users], error) {
+	users, err := s.store.Vault().Users()
+	out := api.Users{Users: []api.User{}}
+	for _, u := range users {
+		out.Users = append(out.Users, userOut(u))
+	}
+	return &body[api.Users]{out}, err
+}
+
+func userOut(u keys.User) api.User {
+	return api.User{Login: u.Login, Name: u.Name, Role: principalOf(u).role, Organisation: u.Organisation,
+		Badge: api.IDOf(custody.ID(u.Badge)), Disabled: u.Disabled, Created: timeOf(u.Created)}
+}
+
+// administers reports whether a role is one of the three administrators'.
+func administers(r api.Role) bool {
+	return r == api.RoleSystem || r == api.RoleSecurity || r == api.RoleAudit
+}
+
+// makeUser makes accounts that work with dossiers. Administrators are a matter
+// of rights, which the system administrator does not give.
+func (s *Server) makeUser(ctx context.Context, in *newUserRequest) (*body[api.MadeUser], error) {
+	if administers(in.Body.Role) {
+		return nil, errForbidden
+	}
+	made, err := s.addUser(ctx, whoOf(ctx).meta(), in.Body)
+	return &body[api.MadeUser]{made}, err
+}
+
+// addUser issues a badge and makes the account that it belongs to.
+func (s *Server) addUser(ctx context.Context, meta custody.Meta, n api.NewUser) (api.MadeUser, error) {
+	vault := s.store.Vault()
+	if _, err := vault.User(n.Login); err == nil {
+		return api.MadeUser{}, keys.ErrTaken
+	} else if !errors.Is(err, keys.ErrNoUser) {
+		return api.MadeUser{}, err
+	}
+	var made api.MadeUser
+	if n.Password == "" {
+		made.Password = rand.Text()
+		n.Password = made.Password
+	} else if len([]rune(n.Password)) < 12 {
+		return api.MadeUser{}, keys.ErrWeakPassword // before a badge is spent on it
+	}
+	badge, err := s.do(ctx, custody.IssueBadge{Meta: meta, Holder: custody.OrgID(n.Organisation)})
+	if err != nil {
+		return api.MadeUser{}, err
+	}
+	user, err := vault.AddUser(ctx, keys.User{
+		Login: n.Login, Name: n.Name, Badge: uint64(badge.Thing), Organisation: n.Organisation,
+		Grants: []keys.Grant{{Organisation: n.Organisation, Role: string(n.Role)}},
+	}, n.Password)
+	made.User = userOut(user)
+	return made, err
+}
+
+// changeUser changes rights. Nobody changes the own role or lock.
+func (s *Server) changeUser(ctx context.Context, in *userChangeRequest) (*body[api.User], error) {
+	self := whoOf(ctx).user.Login == in.Login
+	if self && (in.Body.Role != "" || in.Body.Disabled != nil) {
+		return nil, errForbidden
+	}
+	vault := s.store.Vault()
+	if in.Body.Password != "" {
+		if err := vault.SetPassword(ctx, in.Login, in.Body.Password); err != nil {
+			return nil, err
+		}
+	}
+	user, err := vault.ChangeUser(in.Login, func(u *keys.User) error {
+		if in.Body.Role != "" {
+			u.Grants = []keys.Grant{{Organisation: u.Organisation, Role: string(in.Body.Role)}}
+		}
+		if in.Body.Disabled != nil {
+			u.Disabled = *in.Body.Disabled
+		}
+		return nil
+	})
+	return &body[api.User]{userOut(user)}, err
 }

@@ -83,7 +83,6 @@ type Batch struct {
 	Stage       Stage  `json:"stage"`
 	Boxes       []ID   `json:"boxes"`
 	Handovers   []ID   `json:"handovers"`
-	Unreceived  int    `json:"unreceived,omitempty" doc:"Volumes sent and not received."`
 }
 
 // Batches is one page of batches.

@@ -48,14 +48,10 @@ type CountCell struct {
 
 // Counts is the matrix of county, enterprise and stage.
 type Counts struct {
-	Cells         []CountCell    `json:"cells"`
-	Counties      []County       `json:"counties"`
-	Enterprises   []Organisation `json:"enterprises"`
-	Total         Count          `json:"total"`
-	Unreceived    Count          `json:"unreceived"`
-	OpenCases     int            `json:"openCases"`
-	OverdueCases  int            `json:"overdueCases"`
-	OpenHandovers int            `json:"openHandovers"`
-	Overdue       int            `json:"overdueHandovers"`
-	At            Time           `json:"at"`
+	Cells       []CountCell    `json:"cells"`
+	Counties    []County       `json:"counties"`
+	Enterprises []Organisation `json:"enterprises"`
+	Total       Count          `json:"total"`
+	Unreceived  Count          `json:"unreceived"`
+	At          Time           `json:"at"`
 }
