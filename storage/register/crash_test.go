@@ -30,7 +30,7 @@ const crashSeed = 7
 // writeForEver goes on where the file ends and says after each write-out how far it
 // is, until it is killed.
 func writeForEver(path string) error {
-	r, err := Open(path, Options{Head: 1 << 40, Generation: 60})
+	r, err := Open(path, Options{Head: 1 << 40, Generation: 60, piece: 50})
 	if err != nil {
 		return err
 	}

@@ -29,10 +29,12 @@
 // published since the last write-out (the active generation), and those being
 // written out (the frozen generation). Below them lies a bbolt file. A read merges
 // them; the newest layer wins. In the background a generation is written into the
-// file in key order, in one transaction with the position it reaches, so that a
-// crash at any moment leaves a file that is true for one position; the rest of the
-// journal is applied again. Rows are kept decoded in memory and as deterministic
-// CBOR in the file.
+// file. One transaction notes it whole, with the position it reaches; more of them
+// then spread it over the file, piece by piece in key order. Changes are absolute, so
+// spreading a piece twice does no harm, and whoever opens the file finishes what was
+// noted. A crash at any moment thus leaves a file that is true for one position; the
+// rest of the journal is applied again. Rows are kept decoded in memory and as
+// deterministic CBOR in the file.
 //
 // # Indexes and counters
 //

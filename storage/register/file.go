@@ -13,7 +13,6 @@ import (
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
-	"dossiertrail/custody"
 	"dossiertrail/storage/journal"
 	"dossiertrail/storage/journal/bolt/boltfile"
 )
@@ -90,7 +89,11 @@ func useFile(path string, opt Options) (file, error) {
 	if db, err = reserve(db, path); err != nil {
 		return file{}, err
 	}
-	position, err := readHead(db, opt)
+	err = spread(db)
+	var position journal.Position
+	if err == nil {
+		position, err = readHead(db, opt)
+	}
 	if err != nil {
 		return file{}, errors.Join(err, db.Close())
 	}
@@ -129,8 +132,12 @@ func reopen(path string, mapped int) (db *bbolt.DB, err error) {
 	return db, err
 }
 
+func buckets() []string {
+	return []string{rowsOf.bucket, marksOf.bucket, countsOf.bucket, headBucket, notedBucket}
+}
+
 func fill(tx *bbolt.Tx, journalName string) error {
-	for _, name := range []string{rowsOf.bucket, marksOf.bucket, countsOf.bucket, headBucket} {
+	for _, name := range buckets() {
 		if _, err := tx.CreateBucket([]byte(name)); err != nil {
 			return err
 		}
@@ -149,7 +156,7 @@ func putPosition(tx *bbolt.Tx, position journal.Position) error {
 // readHead reads the position and checks that the file follows the journal.
 func readHead(db *bbolt.DB, opt Options) (position journal.Position, err error) {
 	err = boltfile.View(db, thing, func(tx *bbolt.Tx) error {
-		for _, name := range []string{rowsOf.bucket, marksOf.bucket, countsOf.bucket, headBucket} {
+		for _, name := range buckets() {
 			if tx.Bucket([]byte(name)) == nil {
 				return damage("its part %q is missing", name)
 			}
@@ -173,46 +180,4 @@ func readHead(db *bbolt.DB, opt Options) (position journal.Position, err error) 
 
 func damage(format string, args ...any) error {
 	return &journal.DamageError{Thing: thing, Position: journal.NoPosition, Detail: fmt.Sprintf(format, args...)}
-}
-
-// write puts a generation into the file, in key order, with the position it reaches.
-func write(db *bbolt.DB, l *layer, position journal.Position) error {
-	return boltfile.Update(db, thing, func(tx *bbolt.Tx) error {
-		err := writePart(tx, rowsOf, l, func(row custody.Row) ([]byte, bool, error) {
-			data, err := encodeRow(row)
-			return data, true, err
-		})
-		if err != nil {
-			return err
-		}
-		err = writePart(tx, marksOf, l, func(there bool) ([]byte, bool, error) { return nil, there, nil })
-		if err != nil {
-			return err
-		}
-		err = writePart(tx, countsOf, l, func(n custody.Count) ([]byte, bool, error) {
-			return encodeCount(n), n != custody.Count{}, nil
-		})
-		if err != nil {
-			return err
-		}
-		return putPosition(tx, position)
-	})
-}
-
-// writePart puts or deletes the keys of one part.
-func writePart[V any](tx *bbolt.Tx, p part[V], l *layer, encode func(V) (data []byte, keep bool, err error)) (err error) {
-	bucket := tx.Bucket([]byte(p.bucket))
-	p.tree(l).Scan(func(key string, value V) bool {
-		data, keep, fault := encode(value)
-		switch {
-		case fault != nil:
-			err = fault
-		case keep:
-			err = bucket.Put([]byte(key), data)
-		default:
-			err = bucket.Delete([]byte(key))
-		}
-		return err == nil
-	})
-	return err
 }

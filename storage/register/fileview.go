@@ -20,6 +20,7 @@ var ErrDamaged = errors.New("the register is damaged: restart the server, it is 
 type fileView struct {
 	tx   *bbolt.Tx
 	path string
+	rows *bbolt.Bucket // nil until the first row is asked for
 }
 
 // release lets the file go on without the view.
@@ -30,30 +31,25 @@ func (v *view) release() {
 	}
 }
 
-// get hands the value of a key to f, inside the guard. False when there is none.
-func (v *fileView) get(bucket, key string, f func(value []byte) error) (found bool, err error) {
-	err = v.guard(func() error {
-		value := v.tx.Bucket([]byte(bucket)).Get([]byte(key))
-		found = value != nil
-		if !found {
-			return nil
-		}
-		return f(value)
-	})
-	return found && err == nil, err
-}
-
 func (v *fileView) row(key string) (row custody.Row, found bool, err error) {
-	found, err = v.get(rowsOf.bucket, key, func(value []byte) (err error) {
-		row, err = decodeRow(key, value)
+	err = v.guard(func() (err error) {
+		if v.rows == nil {
+			v.rows = v.tx.Bucket([]byte(rowsOf.bucket))
+		}
+		value := v.rows.Get([]byte(key))
+		if found = value != nil; found {
+			row, err = decodeRow(key, value)
+		}
 		return err
 	})
-	return row, found, err
+	return row, found && err == nil, err
 }
 
 func (v *fileView) count(key string) (n custody.Count, err error) {
-	_, err = v.get(countsOf.bucket, key, func(value []byte) (err error) {
-		n, err = decodeCount(key, value)
+	err = v.guard(func() (err error) {
+		if value := v.tx.Bucket([]byte(countsOf.bucket)).Get([]byte(key)); value != nil {
+			n, err = decodeCount(key, value)
+		}
 		return err
 	})
 	return n, err

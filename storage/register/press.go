@@ -111,7 +111,7 @@ func (r *Register) writeFrozen() error {
 	if frozen == nil {
 		return nil
 	}
-	err := write(r.file.db, frozen, reaches)
+	err := write(r.file.db, frozen, reaches, r.opt.piece)
 	if errors.As(err, new(*journal.DamageError)) {
 		err = distrust(r.path, err)
 	}

@@ -24,7 +24,7 @@ func TestRandomRows(t *testing.T) {
 
 func randomRows(t *testing.T, seed uint64) {
 	path := filepath.Join(t.TempDir(), "register.db")
-	opt := Options{Head: 1 << 40, Generation: 300, Rows: 20}
+	opt := Options{Head: 1 << 40, Generation: 300, Rows: 20, piece: 100}
 	r, want, dice := open(t, path, opt), newReference(), stepOf(seed, 1<<40)
 	old, oldWant := look(t, r), want
 	for step := range uint64(400) {

@@ -8,9 +8,9 @@ import (
 	"dossiertrail/custody"
 )
 
-// spread opens a register whose unreceived volumes, sent at -2 to 6, lie in the file,
+// scattered opens a register whose unreceived volumes, sent at -2 to 6, lie in the file,
 // a frozen layer's place and the active one; every third was received meanwhile.
-func spread(t *testing.T) (*Register, []custody.ID) {
+func scattered(t *testing.T) (*Register, []custody.ID) {
 	r := open(t, filepath.Join(t.TempDir(), "register.db"), Options{Head: 9})
 	var want []custody.ID
 	for i := range 9 {
@@ -31,7 +31,7 @@ func spread(t *testing.T) (*Register, []custody.ID) {
 }
 
 func TestPages(t *testing.T) {
-	r, want := spread(t)
+	r, want := scattered(t)
 	for _, reverse := range []bool{false, true} {
 		ask := UnreceivedInCounty("")
 		if reverse {
@@ -75,7 +75,7 @@ func page(t *testing.T, r *Register, ask Range, after Cursor, size int, got *[]c
 }
 
 func TestBefore(t *testing.T) {
-	r, want := spread(t)
+	r, want := scattered(t)
 	s := look(t, r)
 	if got := slices.Collect(valuesOf(s.IDs(Unreceived().Before(2), ""))); !slices.Equal(got, want[:2]) {
 		t.Errorf("sent before 2: %v, want %v", got, want[:2])
@@ -89,7 +89,7 @@ func TestBefore(t *testing.T) {
 }
 
 func TestStrangeCursor(t *testing.T) {
-	r, _ := spread(t)
+	r, _ := scattered(t)
 	s := look(t, r)
 	for _, text := range []string{"", "00", "ffffffffffffffffffffffffffffffffffff"} {
 		var cursor Cursor

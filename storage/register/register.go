@@ -23,6 +23,8 @@ type Options struct {
 	Interval time.Duration
 	// Rows is the least number of decoded rows kept for the writer; 0 is 100,000.
 	Rows int
+
+	piece int // changes that one transaction spreads over the file; 0 is 20,000
 }
 
 func (opt Options) orDefault() Options {
@@ -34,6 +36,9 @@ func (opt Options) orDefault() Options {
 	}
 	if opt.Rows == 0 {
 		opt.Rows = 100_000
+	}
+	if opt.piece == 0 {
+		opt.piece = 20_000
 	}
 	return opt
 }
