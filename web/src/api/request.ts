@@ -13,7 +13,7 @@ interface Options {
 }
 
 export type Send = (url: string, init: RequestInit) => Promise<Response>
-type Methods = 'GET' | 'PUT' | 'POST' | 'DELETE'
+type Methods = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 /** A client of the API that sends with send. */
 export function client(send: Send): Pick<Client<paths>, Methods> {
@@ -24,7 +24,7 @@ export function client(send: Send): Pick<Client<paths>, Methods> {
     if (options.parseAs === 'blob') return { data: await response.blob(), response }
     return { data: response.status === 204 ? undefined : await response.json(), response }
   }
-  return { GET: to('GET'), PUT: to('PUT'), POST: to('POST'), DELETE: to('DELETE') } as unknown as Pick<Client<paths>, Methods>
+  return { GET: to('GET'), PUT: to('PUT'), POST: to('POST'), PATCH: to('PATCH'), DELETE: to('DELETE') } as unknown as Pick<Client<paths>, Methods>
 }
 
 function address(path: string, params: Options['params']): string {
