@@ -33,32 +33,35 @@ func (s *Server) watchHandover(ctx context.Context, in *api.ByID) (*huma.StreamR
 		defer beat.Stop()
 		for {
 			message, ok := s.liveMessage(ctx, in.ID)
-			if !ok || !send(out, hc, message) {
+			if !ok || !send(out, hc, message) || !s.await(ctx, watch.C, beat.C, func() bool { return send(out, hc, ": \n\n") }) {
 				return
-			}
-			for waiting := true; waiting; {
-				select {
-				case <-ctx.Done():
-					return
-				case _, open := <-watch.C:
-					if !open {
-						return
-					}
-					waiting = false
-				case <-beat.C:
-					if !s.stillIn(ctx) || !send(out, hc, ": \n\n") {
-						return
-					}
-				}
-			}
-			// Bursts of scans make one message.
-			select {
-			case <-ctx.Done():
-				return
-			case <-time.After(liveAtLeast):
 			}
 		}
 	}}, nil
+}
+
+// await waits until the handover has moved, and then a little more, so that a
+// burst of scans makes one message. It reports false when the watch is over.
+func (s *Server) await(ctx context.Context, moved <-chan struct{}, beat <-chan time.Time, pulse func() bool) bool {
+	for {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-s.closing:
+			return false
+		case <-beat:
+			if !s.stillIn(ctx) || !pulse() {
+				return false
+			}
+		case _, open := <-moved:
+			select {
+			case <-ctx.Done():
+				return false
+			case <-time.After(liveAtLeast):
+				return open
+			}
+		}
+	}
 }
 
 // liveMessage is the handover as the account may see it now; false when it no

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"reflect"
 	"sync"
 
@@ -24,11 +25,18 @@ func OpenAPI() ([]byte, error) {
 }
 
 // strictHuma turns off what huma allows by default and has no option for: lists
-// that are null, and field names in any case.
+// that are null, field names in any case, and taking a body that was cut off for
+// one that is malformed.
 var strictHuma = sync.OnceFunc(func() {
 	gin.SetMode(gin.ReleaseMode)
 	huma.DefaultArrayNullable = false
 	huma.ValidateStrictCasing = true
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
+		if askedOf(ctx.Context()).oversize {
+			status = http.StatusRequestEntityTooLarge
+		}
+		return huma.NewError(status, message, errs...)
+	}
 })
 
 // newAPI binds huma to the engine: JSON only, no pages of its own, no links

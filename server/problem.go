@@ -146,10 +146,6 @@ func (s *Server) translate(ctx huma.Context, _ string, v any) (any, error) {
 		return v, nil
 	}
 	a := askedOf(ctx.Context())
-	if a.oversize {
-		fault.Status = http.StatusRequestEntityTooLarge
-		ctx.SetStatus(fault.Status)
-	}
 	code := messages.Malformed
 	switch fault.Status {
 	case http.StatusRequestEntityTooLarge:

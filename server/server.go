@@ -83,6 +83,8 @@ type Server struct {
 	origins  *http.CrossOriginProtection
 	fonts    func() (*labels.Fonts, error)
 	imports  importing
+	closing  chan struct{} // closed when live answers are to end
+	closed   sync.Once
 }
 
 // New makes a Server. The Store stays the caller's.
@@ -91,7 +93,7 @@ func New(store *storage.Store, opt Options) *Server {
 	opt = opt.orDefault()
 	s := &Server{
 		store: store, opt: opt, engine: gin.New(), actions: map[string]action{},
-		attempts: newThrottle(opt.Now), origins: http.NewCrossOriginProtection(),
+		attempts: newThrottle(opt.Now), origins: http.NewCrossOriginProtection(), closing: make(chan struct{}),
 	}
 	s.fonts = sync.OnceValues(func() (*labels.Fonts, error) { return labels.NewFonts(opt.Fonts) })
 	if store != nil {
@@ -113,9 +115,10 @@ func New(store *storage.Store, opt Options) *Server {
 func (s *Server) Handler() http.Handler { return s.engine }
 
 // HTTPServer is an http.Server for the address whose limits keep slow or greedy
-// clients from holding it up. Listening is for the caller.
+// clients from holding it up. Listening is for the caller. Its Shutdown ends the
+// live answers, of this and any other http.Server of s.
 func (s *Server) HTTPServer(address string) *http.Server {
-	return &http.Server{
+	h := &http.Server{
 		Addr:              address,
 		Handler:           s.engine,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -125,4 +128,6 @@ func (s *Server) HTTPServer(address string) *http.Server {
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(s.opt.Log.Handler(), slog.LevelWarn),
 	}
+	h.RegisterOnShutdown(func() { s.closed.Do(func() { close(s.closing) }) })
+	return h
 }
