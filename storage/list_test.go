@@ -192,3 +192,39 @@ func TestDirectories(t *testing.T) {
 		}
 	}
 }
+
+func TestUnprintedAndCases(t *testing.T) {
+	w, acceptance, volumes := journeys(t, t.TempDir())
+	late := row("周未印", "")
+	late.Originals, late.Duplicates = 1, 1
+	if _, err := w.RegisterPersons(t.Context(), w.as(mill, 1), []storage.Registration{late}); err != nil {
+		t.Fatal(err)
+	}
+	w.must(custody.JudgeLine{Meta: w.as(baoying, 1), Handover: acceptance, Thing: volumes[11], Verdict: custody.Received})
+	for _, id := range volumes[7:10] {
+		w.scan(baoying, acceptance, id)
+	}
+	w.closeLeg(acceptance)
+	view := w.View()
+	defer view.Close()
+	unprinted := pages(t, 1, false, func(p storage.Page) (storage.List[storage.VolumeRow], error) { return view.Unprinted(mill, p) })
+	if len(unprinted) != 2 || unprinted[0].Dossier.ID == 0 || !unprinted[1].Volume.Duplicate {
+		t.Errorf("unprinted %+v", unprinted)
+	}
+	missing, _ := view.VolumeRow(volumes[6])
+	c, _ := custody.Get[custody.Case](view, custody.CaseKey(missing.Volume.Case))
+	for name, f := range map[string]struct {
+		filter storage.CaseFilter
+		there  bool
+	}{
+		"all": {storage.CaseFilter{}, true}, "owner": {storage.CaseFilter{Owner: mill}, true}, "other owner": {storage.CaseFilter{Owner: gaoyou}, false},
+		"raised": {storage.CaseFilter{Raised: baoying, Owner: mill}, true}, "raised by the owner": {storage.CaseFilter{Raised: mill}, false},
+		"type": {storage.CaseFilter{Type: custody.CaseMissing}, true}, "other type": {storage.CaseFilter{Type: custody.CaseDamaged}, false},
+		"overdue": {storage.CaseFilter{DueBefore: c.Due + 1}, true}, "not yet": {storage.CaseFilter{DueBefore: c.Due}, false},
+	} {
+		rows := pages(t, 1, false, func(p storage.Page) (storage.List[custody.Case], error) { return view.Cases(f.filter, p) })
+		if there := slices.ContainsFunc(rows, func(r custody.Case) bool { return r.ID == c.ID }); there != f.there || c.ID == 0 {
+			t.Errorf("%s: %v", name, rows)
+		}
+	}
+}

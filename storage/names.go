@@ -18,7 +18,8 @@ import (
 // Of a person who was renamed it keeps the old name too, so whoever uses it has
 // to compare what it finds with the person as sealed now.
 type names struct {
-	mu      sync.Mutex
+	reading sync.Mutex            // held by catchUp, until what it took is in entries
+	mu      sync.Mutex            // guards what follows
 	entries map[string]*nameEntry // by searchable name
 	pending []custody.ID          // dossiers whose person is to be read
 	loaded  bool
@@ -55,11 +56,14 @@ func (n *names) run(ctx context.Context, s *Store) error {
 		view := s.View()
 		part, err := rows(view, custody.Key(custody.TablePerson), page, func(custody.Person) bool { return true })
 		if err == nil {
-			err = n.add(ctx, view, part.Rows)
+			err = n.add(view, part.Rows)
 		}
 		view.Close()
 		if err != nil {
 			return err
+		}
+		if ctx.Err() != nil {
+			return nil
 		}
 		if page.Cursor = part.Next; page.Cursor == "" {
 			break
@@ -74,35 +78,43 @@ func (n *names) run(ctx context.Context, s *Store) error {
 		case <-ctx.Done():
 			return nil
 		}
-		view := s.View()
-		err := n.catchUp(ctx, view)
-		view.Close()
-		if err != nil {
+		if err := n.catchUp(s); err != nil {
 			return err
 		}
 	}
 }
 
-// catchUp reads the persons of the dossiers that were touched.
-func (n *names) catchUp(ctx context.Context, view *View) error {
+// catchUp reads the persons of the dossiers that were touched before the call, as
+// they are now.
+func (n *names) catchUp(s *Store) error {
+	n.reading.Lock()
+	defer n.reading.Unlock()
 	n.mu.Lock()
 	pending := n.pending
 	n.pending = nil
 	n.mu.Unlock()
+	if len(pending) == 0 {
+		return nil
+	}
+	view := s.View()
+	defer view.Close()
 	persons := make([]custody.Person, 0, len(pending))
 	for _, id := range pending {
 		if row, ok := custody.Get[custody.Person](view, custody.PersonKey(id)); ok {
 			persons = append(persons, row)
 		}
 	}
-	return n.add(ctx, view, persons)
+	err := n.add(view, persons)
+	if err != nil {
+		n.mu.Lock()
+		n.pending = append(n.pending, pending...)
+		n.mu.Unlock()
+	}
+	return err
 }
 
-func (n *names) add(ctx context.Context, view *View, persons []custody.Person) error {
+func (n *names) add(view *View, persons []custody.Person) error {
 	for _, row := range persons {
-		if err := ctx.Err(); err != nil {
-			return nil
-		}
 		person, err := view.unseal(row)
 		if errors.Is(err, ErrErased) {
 			continue
@@ -165,7 +177,7 @@ func (v *View) FindName(ctx context.Context, text string, limit int) ([]custody.
 	if text == "" {
 		return nil, nil
 	}
-	if err := v.store.names.catchUp(ctx, v); err != nil {
+	if err := v.store.names.catchUp(v.store); err != nil {
 		return nil, err
 	}
 	entries, loaded := v.store.names.find(text)
@@ -178,6 +190,9 @@ func (v *View) FindName(ctx context.Context, text string, limit int) ([]custody.
 		for _, id := range entry.dossiers {
 			if len(found) == limit {
 				return found, v.Err()
+			}
+			if err := ctx.Err(); err != nil {
+				return nil, err
 			}
 			person, err := v.Person(id)
 			if errors.Is(err, ErrErased) || errors.Is(err, ErrNoPerson) {

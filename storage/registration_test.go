@@ -138,6 +138,10 @@ func TestFindPerson(t *testing.T) {
 	if _, err := w.RegisterPersons(t.Context(), w.as(mill, 1), []storage.Registration{r}); err != nil {
 		t.Fatal(err)
 	}
+	// A View from before reads nothing new, and takes nothing from others.
+	if got := ids(view.FindName(t.Context(), "司马", 10)); got != nil {
+		t.Errorf("an older View finds %v", got)
+	}
 	after := w.View()
 	defer after.Close()
 	if got := ids(after.FindName(t.Context(), "欧阳", 10)); got != nil {
