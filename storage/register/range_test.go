@@ -130,3 +130,17 @@ func TestUnder(t *testing.T) {
 		}
 	}
 }
+
+// TestReverseAtTheEnd walks back from the end of everything: badges are the last
+// index, and nothing follows theirs.
+func TestReverseAtTheEnd(t *testing.T) {
+	r := open(t, filepath.Join(t.TempDir(), "register.db"), Options{Head: 9})
+	put(r, 1, custody.Badge{ID: 1, Org: "z"}, custody.Badge{ID: 3, Org: "z"})
+	if err := r.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	put(r, 2, custody.Badge{ID: 2, Org: "z"}, custody.Badge{ID: 4, Org: "z"})
+	if got := ids(look(t, r), BadgesOf("z").Reverse()); !slices.Equal(got, []custody.ID{4, 3, 2, 1}) {
+		t.Errorf("badges backwards: %v", got)
+	}
+}
