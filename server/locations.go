@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 
 	"dossiertrail/custody"
 	"dossiertrail/server/api"
@@ -45,9 +46,13 @@ func (s *Server) listLocations(ctx context.Context, in *locationsRequest) (*body
 }
 
 func (s *Server) defineLocations(ctx context.Context, in *newLocationsRequest) (*body[api.Locations], error) {
+	paths, err := s.newPaths(ctx, in.Body.Paths)
+	if err != nil {
+		return nil, err
+	}
 	who := whoOf(ctx)
-	cmds := make([]custody.Command, len(in.Body.Paths))
-	for i, path := range in.Body.Paths {
+	cmds := make([]custody.Command, len(paths))
+	for i, path := range paths {
 		cmds[i] = custody.DefineLocation{Meta: who.meta(), Keeper: who.org, Path: path, Capacity: in.Body.Capacity}
 	}
 	verdicts, err := s.store.Submit(ctx, cmds...)
@@ -58,12 +63,33 @@ func (s *Server) defineLocations(ctx context.Context, in *newLocationsRequest) (
 	defer c.close()
 	out := api.Locations{Locations: []api.Location{}}
 	for _, v := range verdicts {
-		if l, ok := custody.Get[custody.Location](c.view, custody.LocationKey(v.Thing)); ok && !v.Refused() {
-			out.Locations = append(out.Locations, c.locationOut(l))
+		if v.Refused() {
+			return nil, refusal{v}
 		}
-	}
-	if len(out.Locations) == 0 {
-		return nil, refusal{verdicts[0]}
+		l, _ := custody.Get[custody.Location](c.view, custody.LocationKey(v.Thing))
+		out.Locations = append(out.Locations, c.locationOut(l))
 	}
 	return &body[api.Locations]{out}, c.view.Err()
+}
+
+// newPaths leaves out the cells that the archive has already. Where it has all
+// of them the request is refused.
+func (s *Server) newPaths(ctx context.Context, paths []string) ([]string, error) {
+	c := s.scope(ctx)
+	defer c.close()
+	var fresh []string
+	for _, path := range paths {
+		// The first cell whose path begins so is the shortest: the path itself.
+		list, err := c.view.Locations(c.who.org, path, storage.Page{Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if there := len(list.Rows) > 0 && list.Rows[0].Path == path; !there && !slices.Contains(fresh, path) {
+			fresh = append(fresh, path)
+		}
+	}
+	if len(fresh) == 0 {
+		return nil, refusal{custody.Verdict{Kind: custody.VerdictDeclined, Reason: custody.ReasonExists}}
+	}
+	return fresh, nil
 }
