@@ -47,20 +47,15 @@ func (c *Clock) until(t time.Time) {
 	}
 }
 
-// A Founder does what nobody has an account for yet.
-type Founder interface {
-	// Account makes an account that may act at once.
-	Account(ctx context.Context, a Account) error
-	// As is the API in the name of an account.
-	As(login string) *client.Client
-}
+// As is the API in the name of an account.
+type As func(login string) *client.Client
 
 // days is how long the example has been going on.
 const days = 30
 
 // A city is the example while it is made.
 type city struct {
-	founder Founder
+	as      As
 	clock   *Clock
 	start   time.Time
 	crowd   *crowd
@@ -68,10 +63,11 @@ type city struct {
 	volumes map[api.ID][]api.ID // of a dossier, once their labels are printed
 }
 
-// Make makes the example in an empty record whose clock is clock. It says what
-// it does through said. Equal seeds give equal examples.
-func Make(ctx context.Context, f Founder, clock *Clock, seed uint64, said func(string)) error {
-	c := &city{founder: f, clock: clock, start: clock.Now(), crowd: newCrowd(seed), said: said, volumes: make(map[api.ID][]api.ID)}
+// Make makes the example in a record that has only the three administrators and
+// their bureau, and whose clock is clock. It says what it does through said.
+// Equal seeds give equal examples.
+func Make(ctx context.Context, as As, clock *Clock, seed uint64, said func(string)) error {
+	c := &city{as: as, clock: clock, start: clock.Now(), crowd: newCrowd(seed), said: said, volumes: make(map[api.ID][]api.ID)}
 	if err := c.found(ctx); err != nil {
 		return fmt.Errorf("found the city: %w", err)
 	}
@@ -91,7 +87,7 @@ func chief(org custody.OrgID) string { return "z." + string(org) }
 
 // found makes the organisations, counties, accounts and cells.
 func (c *city) found(ctx context.Context) error {
-	system := c.founder.As("xitong")
+	system := c.as("xitong")
 	var orgs []api.Organisation
 	for i, s := range senders() {
 		org := api.Organisation{ID: string(s.id), Kind: "enterprise", Name: s.name}
@@ -145,7 +141,8 @@ func (c *city) people(ctx context.Context) error {
 		if a.Org == bureau && a.Role != "supervisor" {
 			continue // the three administrators came with the directory
 		}
-		if err := c.founder.Account(ctx, a); err != nil {
+		user := api.NewUser{Login: a.Login, Name: a.Name, Role: api.Role(a.Role), Organisation: string(a.Org), Password: Password}
+		if _, err := client.Post[api.MadeUser](ctx, c.as("xitong"), "/users", user); err != nil {
 			return fmt.Errorf("%s: %w", a.Login, err)
 		}
 	}
@@ -164,7 +161,7 @@ func (c *city) stacks(ctx context.Context) error {
 			}
 		}
 		cells := api.NewLocations{Paths: paths, Capacity: 40}
-		made, err := client.Post[api.Locations](ctx, c.founder.As(chief(p.keeper)), "/locations", cells)
+		made, err := client.Post[api.Locations](ctx, c.as(chief(p.keeper)), "/locations", cells)
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.keeper, err)
 		}

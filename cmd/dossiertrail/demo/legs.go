@@ -12,7 +12,7 @@ import (
 // signed the sheet.
 func (j *journey) dispatch(ctx context.Context) error {
 	login := hand(j.carrier())
-	h, err := j.open(ctx, login, "dispatch")
+	h, err := j.open(ctx, hand(j.sender.id), "dispatch")
 	if err != nil {
 		return err
 	}
@@ -44,8 +44,15 @@ func (j *journey) deliver(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := j.scan(ctx, login, h, "", codes(j.boxes), "ok"); err != nil {
+	arrived := j.boxes
+	if j.last(j.fate.delivered) {
+		arrived = arrived[:len(arrived)/2]
+	}
+	if err := j.scan(ctx, login, h, "", codes(arrived), "ok"); err != nil {
 		return err
+	}
+	if j.last(j.fate.delivered) {
+		return nil
 	}
 	return j.end(ctx, login, h, "receiver", "SD-"+string(h[7:]))
 }
@@ -177,7 +184,7 @@ func (j *journey) shelve(ctx context.Context) error {
 func (j *journey) lines(ctx context.Context, login string, h api.ID) ([]api.ID, error) {
 	var things []api.ID
 	err := client.Pages(func(cursor string) (string, error) {
-		part, err := client.Get[api.Lines](ctx, j.founder.As(login), "/handovers/"+string(h)+"/lines", client.Query("state", "pending", "cursor", cursor))
+		part, err := client.Get[api.Lines](ctx, j.as(login), "/handovers/"+string(h)+"/lines", client.Query("state", "pending", "cursor", cursor))
 		for _, l := range part.Lines {
 			things = append(things, l.Thing)
 		}
@@ -188,7 +195,7 @@ func (j *journey) lines(ctx context.Context, login string, h api.ID) ([]api.ID, 
 
 // freeCell finds the first cell of the keeper with room, and how much.
 func (j *journey) freeCell(ctx context.Context, login string) (api.ID, int, error) {
-	cells, err := client.Get[api.Locations](ctx, j.founder.As(login), "/locations", client.Query("limit", "1000"))
+	cells, err := client.Get[api.Locations](ctx, j.as(login), "/locations", client.Query("limit", "1000"))
 	if err != nil {
 		return "", 0, err
 	}

@@ -68,7 +68,7 @@ func (c *city) roster(ctx context.Context, s sender, all []place) error {
 	if err != nil {
 		return err
 	}
-	made, err := client.PostRoster[api.RosterImport](ctx, c.founder.As(hand(s.id)), "/rosters", client.Roster{Name: name, Data: data, GoodRows: true})
+	made, err := client.PostRoster[api.RosterImport](ctx, c.as(hand(s.id)), "/rosters", client.Roster{Name: name, Data: data, GoodRows: true})
 	if err != nil {
 		return err
 	}
@@ -81,9 +81,9 @@ func (c *city) roster(ctx context.Context, s sender, all []place) error {
 // label prints the labels of whatever has none yet.
 func (c *city) label(ctx context.Context, s sender) error {
 	var things []api.ID
-	as := c.founder.As(hand(s.id))
+	from := c.as(hand(s.id))
 	err := client.Pages(func(cursor string) (string, error) {
-		part, err := client.Get[api.Unprinted](ctx, as, "/labels/unprinted", client.Query("cursor", cursor, "limit", "1000"))
+		part, err := client.Get[api.Unprinted](ctx, from, "/labels/unprinted", client.Query("cursor", cursor, "limit", "1000"))
 		for _, v := range part.Volumes {
 			things = append(things, v.ID)
 			c.volumes[v.Dossier] = append(c.volumes[v.Dossier], v.ID)
@@ -102,7 +102,7 @@ func (c *city) print(ctx context.Context, login string, things []api.ID) error {
 }
 
 func (c *city) order(ctx context.Context, login string, what api.LabelOrder) error {
-	paper, err := client.PrintLabels(ctx, c.founder.As(login), what)
+	paper, err := client.PrintLabels(ctx, c.as(login), what)
 	if err != nil {
 		return fmt.Errorf("print labels: %w", err)
 	}
@@ -115,7 +115,7 @@ func (c *city) order(ctx context.Context, login string, what api.LabelOrder) err
 func (c *city) listDossiers(ctx context.Context, s sender, p place) ([]api.DossierLine, error) {
 	var list []api.DossierLine
 	err := client.Pages(func(cursor string) (string, error) {
-		part, err := client.Get[api.Dossiers](ctx, c.founder.As(hand(s.id)), "/dossiers",
+		part, err := client.Get[api.Dossiers](ctx, c.as(hand(s.id)), "/dossiers",
 			client.Query("county", p.code, "cursor", cursor, "limit", "1000"))
 		for _, d := range part.Dossiers {
 			if !d.Stays && d.County == p.code {

@@ -91,7 +91,7 @@ func (j *journey) last(day float64) bool {
 const volumesInBox = 24
 
 func (j *journey) pack(ctx context.Context) error {
-	as := j.founder.As(hand(j.sender.id))
+	from := j.as(hand(j.sender.id))
 	j.inside = make(map[api.ID][]api.ID)
 	var volumes []api.ID
 	for _, d := range j.dossiers {
@@ -101,7 +101,7 @@ func (j *journey) pack(ctx context.Context) error {
 		volumes = j.holdBack(volumes)
 	}
 	for chunk := range slices.Chunk(volumes, volumesInBox) {
-		box, err := client.Post[api.Box](ctx, as, "/boxes", api.NewBox{County: j.place.code})
+		box, err := client.Post[api.Box](ctx, from, "/boxes", api.NewBox{County: j.place.code})
 		if err != nil {
 			return err
 		}
@@ -129,14 +129,14 @@ func (j *journey) holdBack(volumes []api.ID) []api.ID {
 }
 
 func (j *journey) seal(ctx context.Context) error {
-	as := j.founder.As(hand(j.sender.id))
+	from := j.as(hand(j.sender.id))
 	for i, box := range j.boxes {
 		number := api.SealNumber{Seal: fmt.Sprintf("%s-%02d%03d", j.sender.short, j.no, i+1)}
-		if _, err := client.Post[api.Box](ctx, as, "/boxes/"+string(box)+"/close", number); err != nil {
+		if _, err := client.Post[api.Box](ctx, from, "/boxes/"+string(box)+"/close", number); err != nil {
 			return err
 		}
 	}
-	batch, err := client.Post[api.Batch](ctx, as, "/batches", api.NewBatch{County: j.place.code, Boxes: j.boxes})
+	batch, err := client.Post[api.Batch](ctx, from, "/batches", api.NewBatch{County: j.place.code, Boxes: j.boxes})
 	j.batch = batch.ID
 	return err
 }
@@ -159,29 +159,29 @@ func (j *journey) open(ctx context.Context, login string, leg api.Leg) (api.ID, 
 			h.Method, h.PostNumber = "confidential_post", fmt.Sprintf("JY%06d", 310_000+j.no)
 		}
 	}
-	made, err := client.Post[api.Handover](ctx, j.founder.As(login), "/handovers", h)
+	made, err := client.Post[api.Handover](ctx, j.as(login), "/handovers", h)
 	return made.ID, err
 }
 
 // judge gives a line its verdict.
 func (j *journey) judge(ctx context.Context, login string, handover, thing api.ID, verdict api.LineVerdict, note string) error {
-	_, err := client.Post[api.Line](ctx, j.founder.As(login), "/handovers/"+string(handover)+"/lines/"+string(thing)+"/verdict",
+	_, err := client.Post[api.Line](ctx, j.as(login), "/handovers/"+string(handover)+"/lines/"+string(thing)+"/verdict",
 		api.LineJudgement{Verdict: verdict, Note: note})
 	return err
 }
 
 // end has both parties confirm, the absent one by its signed paper, and closes.
 func (j *journey) end(ctx context.Context, login string, handover api.ID, side, paper string) error {
-	as := j.founder.As(login)
+	from := j.as(login)
 	other := map[string]string{"giver": "receiver", "receiver": "giver"}[side]
 	at := "/handovers/" + string(handover)
-	if _, err := client.Post[api.Handover](ctx, as, at+"/confirm", api.PartyWord{Side: other, Paper: paper}); err != nil {
+	if _, err := client.Post[api.Handover](ctx, from, at+"/confirm", api.PartyWord{Side: other, Paper: paper}); err != nil {
 		return err
 	}
-	if _, err := client.Post[api.Handover](ctx, as, at+"/confirm", api.PartyWord{Side: side}); err != nil {
+	if _, err := client.Post[api.Handover](ctx, from, at+"/confirm", api.PartyWord{Side: side}); err != nil {
 		return err
 	}
-	return as.Exchange(ctx, http.MethodPost, at+"/close", nil, nil)
+	return from.Exchange(ctx, http.MethodPost, at+"/close", nil, nil)
 }
 
 // scan has somebody scan codes one after the other, every two seconds. Each
@@ -193,7 +193,7 @@ func (c *city) scan(ctx context.Context, login string, into, cell api.ID, texts 
 			now := c.clock.pass(2 * time.Second)
 			scans = append(scans, api.Scan{ID: c.scanID(now), Into: into, Text: text, At: api.Time(now.UnixMilli()), Via: "wedge", Cell: cell})
 		}
-		got, err := client.Post[api.ScanAnswers](ctx, c.founder.As(login), "/scans", api.Scans{Scans: scans})
+		got, err := client.Post[api.ScanAnswers](ctx, c.as(login), "/scans", api.Scans{Scans: scans})
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dossiertrail/custody"
+	"dossiertrail/server/api"
 )
 
 // Password opens every account of the example. It is printed at the start, and
@@ -65,9 +66,12 @@ const (
 )
 
 // Bureau is the organisation that watches the whole city.
-func Bureau() custody.Organisation {
-	return custody.Organisation{ID: bureau, Kind: custody.Bureau, Name: "扬州市国有企业退休人员社会化管理办公室"}
+func Bureau() api.Organisation {
+	return api.Organisation{ID: string(bureau), Kind: "bureau", Name: "扬州市国有企业退休人员社会化管理办公室"}
 }
+
+// Within are the units around the counties.
+func Within() []string { return []string{"江苏省", "扬州市"} }
 
 // A carrier takes boxes from enterprises to keepers.
 type carrier struct {

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"dossiertrail/cmd/dossiertrail/client"
+	"dossiertrail/custody"
+	"dossiertrail/server/api"
+)
+
+// A real server is killed in the middle of scanning, again and again. Whatever
+// it answered is there when it comes back, and is answered alike.
+func TestNothingAnsweredIsLostWhenKilled(t *testing.T) {
+	const volumes, stations, killedAfter = 240, 6, 50
+	made := deliver(t, volumes)
+	scans := make([]api.Scan, volumes)
+	for i, id := range made.volumes {
+		scans[i] = scanOf(made.acceptance, id)
+	}
+	answered := make(map[string]api.Verdict)
+	rounds := 0
+	for len(answered) < volumes {
+		rounds++
+		s := startServer(t, made)
+		s.mustRemember(answered, scans)
+		left := volumes - len(answered)
+		s.scanUntilKilled(answered, scans, stations, min(killedAfter, left))
+	}
+	if rounds < 3 {
+		t.Fatalf("the server was killed %d times only", rounds)
+	}
+	s := startServer(t, made)
+	s.mustRemember(answered, scans)
+	h, err := client.Get[api.Handover](context.Background(), s.clerk, "/handovers/"+string(made.acceptance), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Tally.Received.Volumes != volumes || h.Tally.Pending != 0 || h.Tally.Exceptions != 0 {
+		t.Errorf("in the end the tally is %+v, want all %d volumes and nothing else", h.Tally, volumes)
+	}
+	s.kill()
+	// Status 1: nothing in the register differs, but here paper went from one
+	// organisation to the next within a minute, and that the check does notice.
+	if status, out, errs := run(english, "check", "--data", made.dir, "--as", "shenji"); status != int(statusRefused) || strings.Contains(out, "differs") {
+		t.Errorf("check ends with %d: %s%s", status, out, errs)
+	}
+}
+
+func scanOf(into, thing api.ID) api.Scan {
+	now := time.Now()
+	return api.Scan{ID: client.NewScanID(now), Into: into, Text: custody.Code{ID: thing.Custody(), Copy: 1}.String(), At: api.Time(now.UnixMilli()), Via: "wedge"}
+}
+
+// A runningServer is another process.
+type runningServer struct {
+	t       *testing.T
+	process *exec.Cmd
+	clerk   *client.Client
+	kill    func() // once, however often it is called
+}
+
+func startServer(t *testing.T, made delivered) *runningServer {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	process := &exec.Cmd{Path: self, Args: []string{"dossiertrail", "serve", "--data", made.dir, "--addr", "127.0.0.1:0"},
+		Env: append(os.Environ(), "DOSSIERTRAIL_LANG=en")}
+	out, err := process.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs strings.Builder
+	process.Stderr = &errs
+	if err := process.Start(); err != nil {
+		t.Fatal(err)
+	}
+	s := &runningServer{t: t, process: process}
+	s.kill = sync.OnceFunc(func() {
+		_ = process.Process.Kill()
+		_ = process.Wait()
+	})
+	t.Cleanup(s.kill)
+	line, err := bufio.NewReader(out).ReadString('\n')
+	_, base, ok := strings.Cut(strings.TrimSpace(line), "serving at ")
+	if !ok {
+		s.kill()
+		t.Fatalf("the server does not start: %q %v\n%s", line, err, errs.String())
+	}
+	s.clerk = &client.Client{Base: base, HTTP: &http.Client{Transport: &http.Transport{}}, Token: made.token, Language: "en"}
+	return s
+}
+
+// mustRemember sends every scan that was answered once more: it must get the
+// answer that it got.
+func (s *runningServer) mustRemember(answered map[string]api.Verdict, scans []api.Scan) {
+	s.t.Helper()
+	for _, scan := range scans {
+		before, ok := answered[scan.ID]
+		if !ok {
+			continue
+		}
+		now, err := s.send(scan)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if now.Kind != before.Kind || now.Counted != before.Counted {
+			s.t.Fatalf("scan %s was answered %s counted %v, and now %s counted %v", scan.ID, before.Kind, before.Counted, now.Kind, now.Counted)
+		}
+	}
+}
+
+func (s *runningServer) send(scan api.Scan) (api.Verdict, error) {
+	got, err := client.Post[api.ScanAnswers](context.Background(), s.clerk, "/scans", api.Scans{Scans: []api.Scan{scan}})
+	if err != nil {
+		return api.Verdict{}, err
+	}
+	return got.Answers[0].Verdict, nil
+}
+
+// scanUntilKilled lets stations scan at once what was not answered yet, each as
+// fast as it is answered, and kills the server when so many answers are out.
+func (s *runningServer) scanUntilKilled(answered map[string]api.Verdict, scans []api.Scan, stations, killAfter int) {
+	queue := make(chan api.Scan, len(scans))
+	for _, scan := range scans {
+		if _, ok := answered[scan.ID]; !ok {
+			queue <- scan
+		}
+	}
+	close(queue)
+	var (
+		mu  sync.Mutex
+		out atomic.Int32
+		all sync.WaitGroup
+	)
+	for range stations {
+		all.Go(func() {
+			for scan := range queue {
+				v, err := s.send(scan)
+				if err != nil {
+					return // killed
+				}
+				mu.Lock()
+				answered[scan.ID] = v
+				mu.Unlock()
+				if int(out.Add(1)) == killAfter {
+					s.kill()
+				}
+			}
+		})
+	}
+	all.Wait()
+	s.kill()
+}

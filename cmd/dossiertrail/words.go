@@ -1,0 +1,78 @@
+package main
+
+import (
+	"strings"
+
+	"dossiertrail/server/api"
+)
+
+// word translates a stable name of the closed sets; a name it does not know
+// stays as it is. English speaks in the stable names themselves.
+func (o *options) word(name string) string {
+	if o.words == chinese {
+		if w, ok := chineseWords()[name]; ok {
+			return w
+		}
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// standing says how far a thing has come and, where it stands aside, how.
+func (o *options) standing(stage api.Stage, aside api.Aside) string {
+	if aside != "" {
+		return o.word(string(stage)) + "·" + o.word(string(aside))
+	}
+	return o.word(string(stage))
+}
+
+func chineseWords() map[string]string {
+	return map[string]string{
+		"registered": "已登记", "labelled": "已贴标", "boxed": "已装箱", "sealed": "已封批", "in_transit": "在途", "delivered": "已送达",
+		"accepted": "已核收", "numbered": "已编号", "shelved": "已上架",
+		"missing": "未到", "surplus": "多出", "returned": "退回", "misrouted": "误转", "refused": "拒收", "lost": "遗失", "on_loan": "借出",
+		"transferred_out": "已转出", "archived_after_death": "死亡归档",
+		"dispatch": "发出", "delivery": "送达", "acceptance": "核收", "shelving": "上架",
+		"seal": "验封", "item": "逐卷", "messenger": "专人", "confidential_post": "机要",
+		"pending": "待核", "received": "已收", "received_gaps": "已收（缺件）", "damaged": "破损", "elsewhere": "属他处",
+		"ok": "正常", "already": "已扫过", "found": "找到", "complete": "齐了", "other_batch": "属他批", "not_sent": "未移交", "stays": "不移交",
+		"old_label": "旧标签", "wrong_kind": "类别不对", "unknown": "未签发", "misread": "误读", "closed": "已关闭", "forbidden": "无权",
+		"context": "已选定", "done": "完成", "declined": "未办理",
+		"missing_material": "缺件", "seal_broken": "封条破损", "unknown_code": "条码无法识读", "leg_skipped": "环节缺失",
+		"volume": "卷", "box": "箱", "form": "表单", "location": "库位", "badge": "工牌", "command": "指令卡",
+		"enterprise": "移交单位", "courier": "送档人", "archive": "接收单位", "office": "中转单位", "bureau": "主管部门",
+	}
+}
+
+// reason words why a scan was not simply counted.
+func (o *options) reason(code string) string {
+	if code == "" {
+		return ""
+	}
+	if o.words == chinese {
+		if w, ok := chineseReasons()[code]; ok {
+			return w
+		}
+	}
+	return strings.ReplaceAll(code, "_", " ")
+}
+
+func chineseReasons() map[string]string {
+	return map[string]string{
+		"box_complete": "本箱齐了", "handover_complete": "本次交接齐了", "late": "补记较早的扫描", "judged": "该卷已有其他结论", "extra": "不在清单上，先前已到",
+		"moved_box": "从另一开口箱移来", "other_box": "在另一已封箱中", "other_enterprise": "属其他单位", "open_destination": "接收地未定",
+		"already_sealed": "已在封定批次中", "box": "这是箱标签", "volume": "这是卷标签", "form": "这是清单或交接单", "location": "这是库位标签",
+		"badge": "这是工牌", "command": "这是指令卡", "cell_first": "请先扫库位", "cell_full": "该库位已满", "other_keeper": "库位属其他单位",
+		"not_accepted": "尚未核收，不能上架", "length": "不是14位", "digits": "含数字以外的字符", "check_digits": "校验位不符，重扫或手工核对",
+		"request_reused": "同一请求号内容不同", "no_such": "不存在", "not_yours": "属其他单位", "other_county": "应送其他县区", "box_closed": "箱已封",
+	}
+}
+
+// needsPerson reports whether a scan with this verdict waits for somebody to
+// look at it.
+func needsPerson(kind api.VerdictKind) bool {
+	switch kind {
+	case "ok", "already", "found", "complete", "old_label", "context", "done":
+		return false
+	}
+	return true
+}
