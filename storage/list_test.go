@@ -228,3 +228,38 @@ func TestUnprintedAndCases(t *testing.T) {
 		}
 	}
 }
+
+// A part that ended early, because few rows passed the filter, holds back what lies
+// behind its end in the others.
+func TestMergedListsSkipNothing(t *testing.T) {
+	rows := func(ids ...custody.ID) (all []custody.Handover) {
+		for _, id := range ids {
+			all = append(all, custody.Handover{ID: id})
+		}
+		return all
+	}
+	part := func(next custody.ID, ids ...custody.ID) storage.List[custody.Handover] {
+		l := storage.List[custody.Handover]{Rows: rows(ids...)}
+		if next != 0 {
+			l.Next = storage.IDCursor(next)
+		}
+		return l
+	}
+	for name, c := range map[string]struct {
+		parts  []storage.List[custody.Handover]
+		limit  int
+		newest bool
+		want   storage.List[custody.Handover]
+	}{
+		"all fits":          {[]storage.List[custody.Handover]{part(0, 1, 4), part(0, 2)}, 5, false, part(0, 1, 2, 4)},
+		"limit":             {[]storage.List[custody.Handover]{part(4, 1, 4), part(3, 2, 3)}, 2, false, part(2, 1, 2)},
+		"ended early":       {[]storage.List[custody.Handover]{part(3, 1), part(0, 2, 7, 8)}, 5, false, part(3, 1, 2)},
+		"ended early, back": {[]storage.List[custody.Handover]{part(6, 9), part(0, 8, 7, 2)}, 5, true, part(6, 9, 8, 7)},
+	} {
+		got := storage.MergeHandovers(c.parts, c.limit, c.newest)
+		same := slices.EqualFunc(got.Rows, c.want.Rows, func(a, b custody.Handover) bool { return a.ID == b.ID })
+		if !same || got.Next != c.want.Next {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
+}

@@ -213,7 +213,7 @@ func (c *chunk) submit(ctx context.Context, s *Store) ([]Registered, error) {
 	for i, v := range verdicts {
 		answer := &c.answers[c.rows[i]]
 		answer.Verdict = v
-		if answer.State == MatchNew && !v.Refused() {
+		if answer.State == MatchNew {
 			answer.Dossier = v.Thing
 		}
 	}

@@ -38,7 +38,6 @@ type sequencer struct {
 
 	position journal.Position // what the register has reached
 	recorded int64            // the newest stamp in the journal
-	unsure   bool             // an append failed and may yet be there: read first
 }
 
 // A submission is one call of Submit on its way.
@@ -138,35 +137,30 @@ func (q *sequencer) gather(first *submission) []*submission {
 	}
 }
 
-// commit decides a group, appends it and answers it. When another writer of the
-// journal was faster it reads what is new and decides again.
+// commit decides a group, appends it and answers it. When the journal has moved on,
+// by another writer or by an append that failed and is there all the same, it reads
+// what is new and decides again.
 func (q *sequencer) commit(group []*submission) {
 	for range appendAttempts {
-		if err := q.settle(); err != nil {
-			answerAll(group, q.unavailable(err))
-			return
-		}
 		d := q.draft(group)
 		if d.err != nil {
 			answerAll(d.group, q.unavailable(d.err))
 			return
 		}
-		if len(d.group) == 0 {
+		if group = d.group; len(group) == 0 {
 			return
 		}
 		err := q.append(d)
-		switch {
-		case err == nil:
-			answerAll(d.group, nil)
-			return
-		case errors.Is(err, journal.ErrMoved):
-			q.unsure = true
-			group = d.group
-		default:
-			q.unsure = !errors.Is(err, journal.ErrFull)
-			answerAll(d.group, q.unavailable(err))
-			return
+		if errors.Is(err, journal.ErrMoved) {
+			if err = q.catchUp(context.Background(), nil); err == nil {
+				continue
+			}
 		}
+		if err != nil {
+			err = q.unavailable(err)
+		}
+		answerAll(group, err)
+		return
 	}
 	answerAll(group, ErrBusy)
 }
@@ -181,18 +175,6 @@ func answerAll(group []*submission, err error) {
 func (q *sequencer) unavailable(err error) error {
 	q.log.Error("the record cannot be written", "error", err)
 	return fmt.Errorf("%w (%w)", ErrUnavailable, err)
-}
-
-// settle reads what the journal has and the register has not.
-func (q *sequencer) settle() error {
-	if !q.unsure {
-		return nil
-	}
-	if err := q.catchUp(context.Background(), nil); err != nil {
-		return err
-	}
-	q.unsure = false
-	return nil
 }
 
 // append makes a draft durable and publishes it, or forgets it.
