@@ -103,3 +103,18 @@ func BenchmarkFindName(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkHistory reads the whole journey of a dossier out of the journal.
+func BenchmarkHistory(b *testing.B) {
+	w := openWorld(b, b.TempDir())
+	scans := benchScans(w)
+	w.do(scans[0])
+	dossier := custody.NewID(custody.KindDossier, 1, 1)
+	for b.Loop() {
+		view := w.View()
+		if _, err := view.History(b.Context(), dossier); err != nil {
+			b.Fatal(err)
+		}
+		view.Close()
+	}
+}
