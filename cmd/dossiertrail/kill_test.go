@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -53,6 +54,25 @@ func TestNothingAnsweredIsLostWhenKilled(t *testing.T) {
 	if status, out, errs := run(english, "check", "--data", made.dir, "--as", "shenji"); status != int(statusRefused) || strings.Contains(out, "differs") {
 		t.Errorf("check ends with %d: %s%s", status, out, errs)
 	}
+}
+
+// A signal to stop ends the server in order: what it answered is there, and
+// nothing needs to be read again.
+func TestServerStopsInOrder(t *testing.T) {
+	made := deliver(t, 3)
+	s := startServer(t, made)
+	scan := scanOf(made.acceptance, made.volumes[0])
+	before, err := s.send(scan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.process.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.process.Wait(); err != nil {
+		t.Errorf("after SIGTERM: %v", err)
+	}
+	startServer(t, made).mustRemember(map[string]api.Verdict{scan.ID: before}, []api.Scan{scan})
 }
 
 func scanOf(into, thing api.ID) api.Scan {

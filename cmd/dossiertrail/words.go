@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossiertrail/server/api"
+	"dossiertrail/server/messages"
 )
 
 // word translates a stable name of the closed sets; a name it does not know
@@ -38,33 +39,22 @@ func chineseWords() map[string]string {
 		"old_label": "旧标签", "wrong_kind": "类别不对", "unknown": "未签发", "misread": "误读", "closed": "已关闭", "forbidden": "无权",
 		"context": "已选定", "done": "完成", "declined": "未办理",
 		"missing_material": "缺件", "seal_broken": "封条破损", "unknown_code": "条码无法识读", "leg_skipped": "环节缺失",
+		"explained": "已书面说明", "sent_back": "已退回", "recreated": "已补办", "no_fault": "单据有误", "superseded": "另案处理",
 		"volume": "卷", "box": "箱", "form": "表单", "location": "库位", "badge": "工牌", "command": "指令卡",
 		"enterprise": "移交单位", "courier": "送档人", "archive": "接收单位", "office": "中转单位", "bureau": "主管部门",
 	}
 }
 
-// reason words why a scan was not simply counted.
+// reason words why a scan was not simply counted, in the server's own words.
 func (o *options) reason(code string) string {
 	if code == "" {
 		return ""
 	}
+	l := messages.English
 	if o.words == chinese {
-		if w, ok := chineseReasons()[code]; ok {
-			return w
-		}
+		l = messages.Chinese
 	}
-	return strings.ReplaceAll(code, "_", " ")
-}
-
-func chineseReasons() map[string]string {
-	return map[string]string{
-		"box_complete": "本箱齐了", "handover_complete": "本次交接齐了", "late": "补记较早的扫描", "judged": "该卷已有其他结论", "extra": "不在清单上，先前已到",
-		"moved_box": "从另一开口箱移来", "other_box": "在另一已封箱中", "other_enterprise": "属其他单位", "open_destination": "接收地未定",
-		"already_sealed": "已在封定批次中", "box": "这是箱标签", "volume": "这是卷标签", "form": "这是清单或交接单", "location": "这是库位标签",
-		"badge": "这是工牌", "command": "这是指令卡", "cell_first": "请先扫库位", "cell_full": "该库位已满", "other_keeper": "库位属其他单位",
-		"not_accepted": "尚未核收，不能上架", "length": "不是14位", "digits": "含数字以外的字符", "check_digits": "校验位不符，重扫或手工核对",
-		"request_reused": "同一请求号内容不同", "no_such": "不存在", "not_yours": "属其他单位", "other_county": "应送其他县区", "box_closed": "箱已封",
-	}
+	return messages.Of(l, code).Title
 }
 
 // needsPerson reports whether a scan with this verdict waits for somebody to
