@@ -91,8 +91,7 @@ func pathless(err error) error {
 func asInput(err error) error {
 	var p *api.Problem
 	if errors.As(err, &p) {
-		switch statusOfHTTP(p.Status) {
-		case statusUsage, statusInput, statusRefused:
+		if s := statusOfHTTP(p.Status); s == statusUsage || s == statusInput || s == statusRefused {
 			return &failure{statusInput, err}
 		}
 	}
