@@ -74,10 +74,12 @@ func BenchmarkRebuild(b *testing.B) {
 	benchScans(w)
 	entries := w.length()
 	for b.Loop() {
+		b.StopTimer()
 		w.shut()
 		if err := os.Remove(filepath.Join(w.dir, storage.RegisterFile)); err != nil {
 			b.Fatal(err)
 		}
+		b.StartTimer()
 		w.open(storage.Options{})
 	}
 	b.ReportMetric(float64(entries)*float64(b.N)/b.Elapsed().Seconds(), "entries/s")

@@ -48,11 +48,11 @@ func (v *View) Events(ctx context.Context, thing custody.ID) ([]Recorded, error)
 // handovers and cases that they went through; that of a volume likewise. Of
 // anything else it holds its own events.
 func (v *View) History(ctx context.Context, thing custody.ID) ([]Recorded, error) {
-	switch thing.Kind() {
-	case custody.KindDossier:
+	if thing.Kind() == custody.KindDossier {
 		dossier, _ := custody.Get[custody.Dossier](v, custody.DossierKey(thing))
 		return v.journey(ctx, thing, dossier.Volumes)
-	case custody.KindVolume:
+	}
+	if thing.Kind() == custody.KindVolume {
 		volume, _ := custody.Get[custody.Volume](v, custody.VolumeKey(thing))
 		return v.journey(ctx, volume.Dossier, []custody.ID{thing})
 	}

@@ -54,10 +54,10 @@ func linesOf(handover custody.ID) custody.Key {
 func (v *View) lineRow(line custody.Line) LineRow {
 	row := LineRow{Line: line}
 	box := line.Box
-	switch line.Thing.Kind() {
-	case custody.KindBox:
+	if line.Thing.Kind() == custody.KindBox {
 		box = line.Thing
-	case custody.KindVolume:
+	}
+	if line.Thing.Kind() == custody.KindVolume {
 		row.Volume, _ = custody.Get[custody.Volume](v, custody.VolumeKey(line.Thing))
 		row.Dossier, _ = custody.Get[custody.Dossier](v, custody.DossierKey(row.Volume.Dossier))
 	}
