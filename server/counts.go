@@ -41,7 +41,10 @@ func (s *Server) getCounts(ctx context.Context, in *countsRequest) (*body[api.Co
 			add(&out.Unreceived, cell)
 		}
 	}
-	err = c.heads(&out, counties, enterprises)
+	if err := c.heads(&out, counties, enterprises); err != nil {
+		return nil, err
+	}
+	err = c.openWork(&out)
 	return &body[api.Counts]{out}, err
 }
 
@@ -69,3 +72,53 @@ func (c *scope) heads(out *api.Counts, counties map[string]bool, enterprises map
 	}
 	return err
 }
+
+// openWork counts what is open and what of it is late, in the lists that are
+// kept of open cases and handovers.
+func (c *scope) openWork(out *api.Counts) error {
+	org := c.who.org
+	if c.may(readCases, nobody) {
+		org = ""
+	}
+	err := every(func(p storage.Page) (storage.List[custody.Case], error) {
+		return c.view.Cases(storage.CaseFilter{Owner: org}, p)
+	},
+		func(k custody.Case) {
+			out.OpenCases++
+			if k.Due != 0 && k.Due < c.now() {
+				out.OverdueCases++
+			}
+		})
+	if err != nil {
+		return err
+	}
+	return every(func(p storage.Page) (storage.List[custody.Handover], error) {
+		return c.view.Handovers(storage.HandoverFilter{Org: org, Open: true}, p)
+	}, func(h custody.Handover) {
+		out.OpenHandovers++
+		if h.Due != 0 && h.Due < c.now() {
+			out.Overdue++
+		}
+	})
+}
+
+// every hands over each row of a list, part by part.
+func every[T any](list func(storage.Page) (storage.List[T], error), each func(T)) error {
+	page := storage.Page{Limit: longPage}
+	for {
+		part, err := list(page)
+		if err != nil {
+			return err
+		}
+		for _, row := range part.Rows {
+			each(row)
+		}
+		if part.Next == "" {
+			return nil
+		}
+		page.Cursor = part.Next
+	}
+}
+
+// longPage is the longest part of a list that may be asked for.
+const longPage = 1000

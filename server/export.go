@@ -37,15 +37,12 @@ func (s *Server) exportUnreceived(ctx context.Context, in *exportRequest) (*huma
 		return nil, err
 	}
 	var rows []api.UnreceivedVolume
-	for cursor := ""; ok; {
-		list, err := c.view.Unreceived(f, storage.Page{Cursor: cursor, Limit: exportPage})
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range list.Rows {
-			rows = append(rows, c.unreceivedOut(r))
-		}
-		cursor, ok = list.Next, list.Next != ""
+	if ok {
+		err = every(func(p storage.Page) (storage.List[storage.VolumeRow], error) { return c.view.Unreceived(f, p) },
+			func(r storage.VolumeRow) { rows = append(rows, c.unreceivedOut(r)) })
+	}
+	if err != nil {
+		return nil, err
 	}
 	a := askedOf(ctx)
 	s.opt.Log.Info("export", "id", a.id, "badge", api.IDOf(custody.ID(c.who.user.Badge)), "rows", len(rows), "format", in.Format)
@@ -57,8 +54,6 @@ func (s *Server) exportUnreceived(ctx context.Context, in *exportRequest) (*huma
 		}
 	}}, nil
 }
-
-const exportPage = 1000
 
 func writeUnreceived(w sheetWriter, language messages.Language, rows []api.UnreceivedVolume) error {
 	if err := w.row(exportTitles(language)); err != nil {

@@ -33,17 +33,17 @@ func (s *Server) getHistory(ctx context.Context, in *api.ByID) (*body[api.Histor
 	return &body[api.History]{out}, err
 }
 
-// belonging are the things whose events a history shows: the thing and, of a
-// dossier, its volumes. An event names many others, which are no part of it.
+// belonging are the things that a history shows: the thing itself, its volumes
+// and their boxes. Events name many others, which are no part of it.
 func (c *scope) belonging(thing custody.ID) map[custody.ID]bool {
 	mine := map[custody.ID]bool{thing: true}
-	d, ok := custody.Get[custody.Dossier](c.view, custody.DossierKey(thing))
-	if v, isVolume := custody.Get[custody.Volume](c.view, custody.VolumeKey(thing)); isVolume {
-		mine[v.Dossier] = true
+	volumes := []custody.ID{thing}
+	if d, ok := custody.Get[custody.Dossier](c.view, custody.DossierKey(thing)); ok {
+		volumes = d.Volumes
 	}
-	if ok {
-		for _, id := range d.Volumes {
-			mine[id] = true
+	for _, id := range volumes {
+		if v, ok := custody.Get[custody.Volume](c.view, custody.VolumeKey(id)); ok {
+			mine[id], mine[v.Dossier], mine[v.Box] = true, true, true
 		}
 	}
 	return mine
@@ -61,7 +61,7 @@ func (c *scope) event(r storage.Recorded, mine map[custody.ID]bool, to relation)
 		out.Verdict = &v
 	}
 	for _, id := range e.Concerns() {
-		if k := id.Kind(); mine[id] || k == custody.KindBox && len(mine) == 1 || k == custody.KindForm || k == custody.KindLocation {
+		if k := id.Kind(); mine[id] || k == custody.KindForm || k == custody.KindLocation {
 			out.Things = append(out.Things, api.IDOf(id))
 		}
 	}

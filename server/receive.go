@@ -17,7 +17,7 @@ import (
 )
 
 // policyOfPages allows the pages their own files and nothing else.
-const policyOfPages = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
+const policyOfPages = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
 	"connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
 // receive is the first to see a request and the last to see its answer: it

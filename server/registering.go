@@ -39,7 +39,8 @@ func (s *Server) importRoster(ctx context.Context, in *rosterRequest) (*body[api
 		return nil, errBadRows
 	}
 	out := api.RosterImport{Report: rosterReport(askedOf(ctx).language, org.ID, report), Dossiers: []api.ID{}, Skipped: report.Bad}
-	err = s.registerRows(ctx, org.ID, distinct(rows, &out), &out)
+	// Whoever goes away in the middle has handed the roster in all the same.
+	err = s.registerRows(context.WithoutCancel(ctx), org.ID, distinct(rows, &out), &out)
 	return &body[api.RosterImport]{out}, err
 }
 

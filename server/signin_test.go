@@ -80,7 +80,7 @@ func TestSignIn(t *testing.T) {
 	b.want(401, "GET", "/me", "")
 }
 
-func TestSessionEndsWithPasswordLockAndLifetime(t *testing.T) {
+func TestSessionEndsWithPasswordAndLock(t *testing.T) {
 	w := newWorld(t)
 	signedIn := func() *browser {
 		b := &browser{world: w}
@@ -95,6 +95,16 @@ func TestSessionEndsWithPasswordLockAndLifetime(t *testing.T) {
 	answer[api.User](w, "security", "PATCH", "/users/mill", map[string]any{"disabled": true})
 	locked.want(401, "GET", "/me", "")
 	locked.want(401, "POST", "/session", credentials("mill", password))
+}
+
+// A session that nobody uses ends.
+func TestSessionEndsWhenIdle(t *testing.T) {
+	b := &browser{world: newWorld(t)}
+	b.want(200, "POST", "/session", credentials("mill", password))
+	b.clock.Add((b.opt.Idle - time.Minute).Milliseconds())
+	b.want(200, "GET", "/me", "")
+	b.clock.Add((b.opt.Idle + time.Minute).Milliseconds())
+	b.want(401, "GET", "/me", "")
 }
 
 func TestSecureCookie(t *testing.T) {

@@ -11,21 +11,34 @@ import (
 // Closed sets travel as the stable English names that package custody gives
 // them; the description of the API lists them.
 type (
-	Stage       string // how far a volume has come
-	Aside       string // how it stands beside the road; absent while on it
-	Leg         string // one kind of change of hands
-	Check       string // what a leg counts: "seal" or "item"
-	Method      string // how a courier travels
-	LineVerdict string // what became of a line of a manifest
-	VerdictKind string // what a person sees and hears for one scan
-	Flag        string // what a person must look at although the scan was believed
-	Via         string // how a text came in
-	OrgKind     string // what an organisation does in the chain
-	CaseType    string // what is not as the papers say
-	Outcome     string // how a case ended; absent while it is open
-	Category    string // what kind of person a dossier belongs to
-	Place       string // one of the three places a roster gives
-	Role        string // what an account may do
+	// Stage is how far a volume has come.
+	Stage string
+	// Aside is how a volume stands beside the road; absent while on it.
+	Aside string
+	// Leg is one kind of change of hands.
+	Leg string
+	// Check is what a leg counts: "seal" or "item".
+	Check string
+	// Method is how a courier travels.
+	Method string
+	// LineVerdict is what became of a line of a manifest.
+	LineVerdict string
+	// VerdictKind is what a person sees and hears for one scan.
+	VerdictKind string
+	// Flag is what a person must look at although the scan was believed.
+	Flag string
+	// Via is how a text came in.
+	Via string
+	// OrgKind is what an organisation does in the chain.
+	OrgKind string
+	// CaseType is what is not as the papers say.
+	CaseType string
+	// Outcome is how a case ended; absent while it is open.
+	Outcome string
+	// Category is what kind of person a dossier belongs to.
+	Category string
+	// Role is what an account may do.
+	Role string
 )
 
 // The roles. An account has one; none of the three administrators can do the
@@ -98,11 +111,6 @@ func (Outcome) Schema(r huma.Registry) *huma.Schema {
 
 // Schema implements huma.SchemaProvider.
 func (Category) Schema(r huma.Registry) *huma.Schema { return set(r, "Category", custody.Categories()) }
-
-// Schema implements huma.SchemaProvider.
-func (Place) Schema(r huma.Registry) *huma.Schema {
-	return set(r, "Place", custody.DefaultDestinationOrder())
-}
 
 // Schema implements huma.SchemaProvider.
 func (Role) Schema(r huma.Registry) *huma.Schema { return set(r, "Role", Roles()) }

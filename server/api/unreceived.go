@@ -48,10 +48,14 @@ type CountCell struct {
 
 // Counts is the matrix of county, enterprise and stage.
 type Counts struct {
-	Cells       []CountCell    `json:"cells"`
-	Counties    []County       `json:"counties"`
-	Enterprises []Organisation `json:"enterprises"`
-	Total       Count          `json:"total"`
-	Unreceived  Count          `json:"unreceived"`
-	At          Time           `json:"at"`
+	Cells         []CountCell    `json:"cells"`
+	Counties      []County       `json:"counties"`
+	Enterprises   []Organisation `json:"enterprises"`
+	Total         Count          `json:"total"`
+	Unreceived    Count          `json:"unreceived"`
+	OpenCases     int            `json:"openCases" doc:"That the caller's organisation must act on; of the city for a supervisor of the city."`
+	OverdueCases  int            `json:"overdueCases"`
+	OpenHandovers int            `json:"openHandovers" doc:"That the caller's organisation has part in; of the city for a supervisor of the city."`
+	Overdue       int            `json:"overdueHandovers"`
+	At            Time           `json:"at"`
 }
