@@ -176,3 +176,26 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// The journal is mostly scans: whatever makes one longer makes the disk fuller for
+// ever.
+func TestScanEntryIsSmall(t *testing.T) {
+	w, acceptance, _ := journeys(t, t.TempDir())
+	codec, longest := storage.NewCodec(), 0
+	for record, err := range w.journal.Read(t.Context(), 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := codec.Decode(record.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, ok := e.Body.(custody.Scanned); ok && s.Into == acceptance {
+			longest = max(longest, len(record.Data))
+		}
+	}
+	t.Logf("the longest scan entry has %d bytes", longest)
+	if longest == 0 || longest > 260 {
+		t.Errorf("the longest scan entry has %d bytes, more than 260", longest)
+	}
+}

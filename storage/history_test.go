@@ -132,3 +132,29 @@ func TestWatchRingsForItsHandoverAndMergesRings(t *testing.T) {
 		t.Error("a closed store can be watched")
 	}
 }
+
+func TestHistoryAfterAnUndoneScan(t *testing.T) {
+	w := openWorld(t, t.TempDir())
+	w.found()
+	volumes := w.volumes(w.register(people(2)...)...)
+	box := w.must(custody.OpenBox{Meta: w.as(mill, 1), Enterprise: mill, County: county}).Thing
+	w.scan(mill, box, volumes[0])
+	scan := custody.Scan{Meta: w.as(mill, 1), Into: box, Text: code(volumes[1])}
+	w.do(scan)
+	note, err := w.SealNote(t.Context(), "拿错了")
+	if err != nil {
+		t.Fatal(err)
+	}
+	undo := custody.Undo{Meta: w.as(mill, 1), Into: box, Scan: scan.Request, Note: note}
+	undo.Supervisor = true
+	w.must(undo)
+	w.must(custody.CloseBox{Meta: w.as(mill, 1), Box: box, Seal: "1"})
+	view := w.View()
+	defer view.Close()
+	for i, want := range []string{"box_closed", "scan_undone"} {
+		history, err := view.History(t.Context(), volumes[i])
+		if got := names(history); err != nil || got[len(got)-1] != want {
+			t.Errorf("volume %d: %q, %v; want %s at the end", i, got, err, want)
+		}
+	}
+}

@@ -72,8 +72,10 @@ func (j *journey) own(dossier custody.ID) error {
 			case custody.Scanned:
 				in = j.scanned(body.Into, in, r)
 			case custody.ScanUndone:
-				j.leave(in, r.Position)
-				in = 0
+				if body.Into == in {
+					j.leave(in, r.Position)
+					in = 0
+				}
 			case custody.CaseOpened:
 				cases = append(cases, body.Case)
 			}
