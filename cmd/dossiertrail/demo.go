@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -97,5 +96,5 @@ func (o *options) listAccounts() {
 	for _, a := range demo.Accounts() {
 		t.row(a.Login, string(a.Role), string(a.Org), a.Does)
 	}
-	t.write(io.Writer(o.out), "")
+	t.write(o.out, "")
 }

@@ -130,17 +130,3 @@ func (o *options) writeHistory(w io.Writer, events []api.Event) {
 	}
 	t.write(w, o.say("没有经过", "nothing happened yet"))
 }
-
-// eventWord translates the type of an event.
-func (o *options) eventWord(name string) string {
-	chinese := map[string]string{
-		"dossier_registered": "登记", "dossier_amended": "更正", "dossier_redirected": "改送", "labels_printed": "打印标签", "dossier_numbered": "编号",
-		"box_opened": "开箱", "box_closed": "封箱", "box_reopened": "拆封", "batch_sealed": "封定批次", "batch_split": "批次拆分",
-		"handover_opened": "交接开始", "scanned": "扫描", "scan_undone": "撤回扫描", "line_judged": "定论", "confirmed": "确认", "handover_closed": "交接关闭",
-		"case_opened": "立案", "case_chased": "催办", "case_resolved": "销号", "declined": "未办理",
-	}
-	if w, ok := chinese[name]; ok && o.words == "zh-CN" {
-		return w
-	}
-	return strings.ReplaceAll(name, "_", " ")
-}

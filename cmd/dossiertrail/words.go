@@ -45,6 +45,24 @@ func chineseWords() map[string]string {
 	}
 }
 
+// eventWord translates the type of an event.
+func (o *options) eventWord(name string) string {
+	if w, ok := chineseEvents()[name]; ok && o.words == chinese {
+		return w
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+func chineseEvents() map[string]string {
+	return map[string]string{
+		"organisation_registered": "登记单位", "county_defined": "登记县区", "clocks_set": "设定时限", "badge_issued": "发放工牌", "location_defined": "登记库位",
+		"dossier_registered": "登记", "dossier_amended": "更正", "dossier_redirected": "改送", "labels_printed": "打印标签", "dossier_numbered": "编号",
+		"box_opened": "开箱", "box_closed": "封箱", "box_reopened": "拆封", "batch_sealed": "封定批次", "batch_split": "批次拆分",
+		"handover_opened": "交接开始", "scanned": "扫描", "scan_undone": "撤回扫描", "line_judged": "定论", "confirmed": "确认", "handover_closed": "交接关闭",
+		"case_opened": "立案", "case_chased": "催办", "case_resolved": "销号", "declined": "未办理", "site_founded": "建站",
+	}
+}
+
 // reason words why a scan was not simply counted, in the server's own words.
 func (o *options) reason(code string) string {
 	if code == "" {

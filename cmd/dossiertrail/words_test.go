@@ -33,6 +33,12 @@ func TestWordsAreComplete(t *testing.T) {
 			t.Errorf("%q has no Chinese word", name)
 		}
 	}
+	events := chineseEvents()
+	for _, b := range custody.Bodies() {
+		if name := b.Type().String(); events[name] == "" {
+			t.Errorf("an event %q has no Chinese word", name)
+		}
+	}
 	for _, k := range custody.VerdictKinds() {
 		calm := k == custody.VerdictOK || k == custody.VerdictAlready || k == custody.VerdictFound || k == custody.VerdictComplete ||
 			k == custody.VerdictOldLabel || k == custody.VerdictContext || k == custody.VerdictDone
