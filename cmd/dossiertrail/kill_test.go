@@ -41,12 +41,8 @@ func TestNothingAnsweredIsLostWhenKilled(t *testing.T) {
 	}
 	s := startServer(t, made)
 	s.mustRemember(answered, scans)
-	h, err := client.Get[api.Handover](context.Background(), s.clerk, "/handovers/"+string(made.acceptance), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if h.Tally.Received.Volumes != volumes || h.Tally.Pending != 0 || h.Tally.Exceptions != 0 {
-		t.Errorf("in the end the tally is %+v, want all %d volumes and nothing else", h.Tally, volumes)
+	if got := s.tally(made.acceptance); got.Received.Volumes != volumes || got.Pending != 0 || got.Exceptions != 0 {
+		t.Errorf("in the end the tally is %+v, want all %d volumes and nothing else", got, volumes)
 	}
 	s.kill()
 	// Status 1: nothing in the register differs, but here paper went from one
@@ -121,23 +117,48 @@ func startServer(t *testing.T, made delivered) *runningServer {
 	return s
 }
 
-// mustRemember sends every scan that was answered once more: it must get the
-// answer that it got.
+// mustRemember looks for every scan that was answered in the lines of the
+// handover, and only then sends it once more: it must get the answer that it got,
+// and the tally must not move.
 func (s *runningServer) mustRemember(answered map[string]api.Verdict, scans []api.Scan) {
 	s.t.Helper()
+	kept := map[string]api.LineVerdict{}
+	lines, err := linesOf(context.Background(), s.clerk, scans[0].Into, "all")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, l := range lines {
+		kept[l.ScanID] = l.Verdict
+	}
+	before := s.tally(scans[0].Into)
 	for _, scan := range scans {
-		before, ok := answered[scan.ID]
+		first, ok := answered[scan.ID]
 		if !ok {
 			continue
 		}
-		now, err := s.send(scan)
+		if kept[scan.ID] != "received" {
+			s.t.Fatalf("scan %s was answered %s and is lost: no line has it", scan.ID, first.Kind)
+		}
+		again, err := s.send(scan)
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		if now.Kind != before.Kind || now.Counted != before.Counted {
-			s.t.Fatalf("scan %s was answered %s counted %v, and now %s counted %v", scan.ID, before.Kind, before.Counted, now.Kind, now.Counted)
+		if again.Kind != first.Kind || again.Counted != first.Counted {
+			s.t.Fatalf("scan %s was answered %s counted %v, and now %s counted %v", scan.ID, first.Kind, first.Counted, again.Kind, again.Counted)
 		}
 	}
+	if after := s.tally(scans[0].Into); after != before {
+		s.t.Fatalf("scans sent again moved the tally from %+v to %+v", before, after)
+	}
+}
+
+func (s *runningServer) tally(handover api.ID) api.Tally {
+	s.t.Helper()
+	h, err := client.Get[api.Handover](context.Background(), s.clerk, "/handovers/"+string(handover), nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return h.Tally
 }
 
 func (s *runningServer) send(scan api.Scan) (api.Verdict, error) {
