@@ -10,7 +10,7 @@ type Box struct {
 	Seal       string   `cbor:"5,keyasint,omitempty"` // empty while open
 	Batch      ID       `cbor:"6,keyasint,omitempty"`
 	Volumes    []ID     `cbor:"7,keyasint,omitempty"` // in the order they were packed
-	Label      Code     `cbor:"8,keyasint,omitempty"` // the label that is valid now; Copy 0 before the first print
+	Label      Code     `cbor:"8,keyasint,omitzero"`  // the label that is valid now; Copy 0 before the first print
 	Standing   Standing `cbor:"9,keyasint"`
 	Opened     int64    `cbor:"10,keyasint"`
 	Case       ID       `cbor:"11,keyasint,omitempty"` // the open case about it

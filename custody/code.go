@@ -130,8 +130,8 @@ func ParseID(s string) (ID, error) {
 // of ISO 7064 MOD 97-10 over the twelve before them. Digits only, so that no
 // input method, caps lock or keyboard layout can change a scan.
 type Code struct {
-	ID   ID
-	Copy int // 1..9; a reprint raises it and revokes the older copies
+	ID   ID  `cbor:"1,keyasint"`
+	Copy int `cbor:"2,keyasint,omitempty"` // 1..9; a reprint raises it and revokes the older copies
 }
 
 // String returns the 14 digits; the empty string for the zero Code.

@@ -27,7 +27,7 @@ func ParseVia(s string) (Via, bool) { return parseName[Via](viaNames[:], s) }
 
 // Meta is who asked, where and when: stamped at the edge, never here.
 type Meta struct {
-	Request    RequestID `cbor:"1,keyasint,omitempty"`
+	Request    RequestID `cbor:"1,keyasint,omitzero"`
 	At         int64     `cbor:"2,keyasint"` // when it happened: device clock, Unix milliseconds
 	Recorded   int64     `cbor:"3,keyasint"` // when it was recorded: server clock, never running back
 	By         ID        `cbor:"4,keyasint,omitempty"`

@@ -7,7 +7,7 @@ type Subject [16]byte
 // A Note is free text that somebody wrote, sealed, because it may name a
 // person. The zero Note says nothing.
 type Note struct {
-	Subject Subject `cbor:"1,keyasint,omitempty"`
+	Subject Subject `cbor:"1,keyasint,omitzero"`
 	Sealed  []byte  `cbor:"2,keyasint,omitempty"`
 }
 
@@ -34,7 +34,7 @@ type Route struct {
 	County string          `cbor:"1,keyasint,omitempty"`
 	Rule   DestinationRule `cbor:"2,keyasint,omitempty"` // which rule fired
 	By     ID              `cbor:"3,keyasint,omitempty"` // who overrode it
-	Note   Note            `cbor:"4,keyasint,omitempty"` // why
+	Note   Note            `cbor:"4,keyasint,omitzero"`  // why
 }
 
 // DossierKey is the key of a dossier.

@@ -163,7 +163,7 @@ type (
 	// BoxReopened breaks the seal.
 	BoxReopened struct {
 		Box  ID   `cbor:"1,keyasint"`
-		Note Note `cbor:"2,keyasint,omitempty"`
+		Note Note `cbor:"2,keyasint,omitzero"`
 	}
 	// BatchSealed freezes boxes into a batch.
 	BatchSealed struct {
@@ -173,7 +173,7 @@ type (
 		County   string `cbor:"4,keyasint"`
 		Boxes    []ID   `cbor:"5,keyasint"`
 		Due      Count  `cbor:"6,keyasint"`
-		Override Note   `cbor:"7,keyasint,omitempty"` // why dossiers travel apart
+		Override Note   `cbor:"7,keyasint,omitzero"` // why dossiers travel apart
 	}
 	// BatchSplit takes boxes that the courier left behind out of a batch and
 	// makes them a batch of their own, still with the sender.

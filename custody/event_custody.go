@@ -23,16 +23,16 @@ type (
 	Scanned struct {
 		Into     ID       `cbor:"1,keyasint"`
 		Cell     ID       `cbor:"2,keyasint,omitempty"`
-		Standing Standing `cbor:"3,keyasint,omitempty"`
+		Standing Standing `cbor:"3,keyasint,omitzero"`
 		Stayed   []ID     `cbor:"4,keyasint,omitempty"`
-		Raw      Note     `cbor:"5,keyasint,omitempty"` // the text as read, sealed, where it is no code of ours
+		Raw      Note     `cbor:"5,keyasint,omitzero"` // the text as read, sealed, where it is no code of ours
 	}
 	// ScanUndone takes a scan back and puts the thing where it was.
 	ScanUndone struct {
 		Into  ID        `cbor:"1,keyasint"`
 		Scan  RequestID `cbor:"2,keyasint"`
 		Thing ID        `cbor:"3,keyasint"`
-		Note  Note      `cbor:"4,keyasint,omitempty"`
+		Note  Note      `cbor:"4,keyasint,omitzero"`
 	}
 	// LineJudged gives a line its verdict by a person's word.
 	LineJudged struct {
@@ -40,7 +40,7 @@ type (
 		Thing    ID          `cbor:"2,keyasint"`
 		Verdict  LineVerdict `cbor:"3,keyasint"`
 		Assumed  bool        `cbor:"4,keyasint,omitempty"` // received without a scan, by a supervisor
-		Note     Note        `cbor:"5,keyasint,omitempty"`
+		Note     Note        `cbor:"5,keyasint,omitzero"`
 	}
 	// Confirmed is one party's word.
 	Confirmed struct {
@@ -69,13 +69,13 @@ type (
 	// CaseChased says that the owner was reminded.
 	CaseChased struct {
 		Case ID   `cbor:"1,keyasint"`
-		Note Note `cbor:"2,keyasint,omitempty"`
+		Note Note `cbor:"2,keyasint,omitzero"`
 	}
 	// CaseResolved ends a case.
 	CaseResolved struct {
 		Case    ID      `cbor:"1,keyasint"`
 		Outcome Outcome `cbor:"2,keyasint"`
-		Note    Note    `cbor:"3,keyasint,omitempty"`
+		Note    Note    `cbor:"3,keyasint,omitzero"`
 	}
 	// Declined is a command that was refused: what it asked for and about what.
 	// The event's Verdict says why.

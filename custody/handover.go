@@ -74,8 +74,8 @@ type Handover struct {
 	DueRule    string       `cbor:"12,keyasint,omitempty"` // which clock said so
 	Closed     int64        `cbor:"13,keyasint,omitempty"` // zero while open
 	Tally      Tally        `cbor:"14,keyasint"`
-	Giver      Confirmation `cbor:"15,keyasint,omitempty"`
-	Receiver   Confirmation `cbor:"16,keyasint,omitempty"`
+	Giver      Confirmation `cbor:"15,keyasint,omitzero"`
+	Receiver   Confirmation `cbor:"16,keyasint,omitzero"`
 	Extra      []ID         `cbor:"17,keyasint,omitempty"` // things that came and were not on the list
 	Skipped    ID           `cbor:"18,keyasint,omitempty"` // the case that says a leg before this one is missing
 }
@@ -162,15 +162,15 @@ type Line struct {
 	Extra    bool        `cbor:"4,keyasint,omitempty"`
 	Gone     bool        `cbor:"5,keyasint,omitempty"` // an extra whose scan was undone
 	Seen     VerdictKind `cbor:"6,keyasint,omitempty"` // what its scan was told; zero while unscanned
-	Scan     Sighting    `cbor:"7,keyasint,omitempty"`
-	Request  RequestID   `cbor:"8,keyasint,omitempty"` // of that scan
+	Scan     Sighting    `cbor:"7,keyasint,omitzero"`
+	Request  RequestID   `cbor:"8,keyasint,omitzero"`  // of that scan
 	Moved    bool        `cbor:"9,keyasint,omitempty"` // that scan moved custody
-	Before   Standing    `cbor:"10,keyasint,omitempty"`
+	Before   Standing    `cbor:"10,keyasint,omitzero"`
 	Verdict  LineVerdict `cbor:"11,keyasint,omitempty"`
-	Judged   Sighting    `cbor:"12,keyasint,omitempty"`
+	Judged   Sighting    `cbor:"12,keyasint,omitzero"`
 	Assumed  bool        `cbor:"13,keyasint,omitempty"` // a supervisor's act, never scanned
 	Case     ID          `cbor:"14,keyasint,omitempty"`
-	Found    Sighting    `cbor:"15,keyasint,omitempty"` // scanned after it was called missing
+	Found    Sighting    `cbor:"15,keyasint,omitzero"` // scanned after it was called missing
 }
 
 // LineKey is the key of a line; lines of one handover lie together.

@@ -67,7 +67,7 @@ func (c County) Key() Key { return CountyKey(c.Code) }
 type Badge struct {
 	ID    ID    `cbor:"1,keyasint"`
 	Org   OrgID `cbor:"2,keyasint"`
-	Label Code  `cbor:"3,keyasint,omitempty"`
+	Label Code  `cbor:"3,keyasint,omitzero"`
 }
 
 // BadgeKey is the key of a badge.
@@ -84,7 +84,7 @@ type Location struct {
 	Path     string `cbor:"3,keyasint"`
 	Capacity int    `cbor:"4,keyasint,omitempty"` // volumes; 0 is not limited
 	Holds    int    `cbor:"5,keyasint,omitempty"`
-	Label    Code   `cbor:"6,keyasint,omitempty"`
+	Label    Code   `cbor:"6,keyasint,omitzero"`
 }
 
 // LocationKey is the key of a location.

@@ -144,15 +144,15 @@ type Verdict struct {
 	Counted  bool        `cbor:"3,keyasint,omitempty"` // the tally moved
 	Moved    bool        `cbor:"4,keyasint,omitempty"` // custody moved
 	Flags    Flags       `cbor:"5,keyasint,omitempty"`
-	Code     Code        `cbor:"6,keyasint,omitempty"`  // as scanned
+	Code     Code        `cbor:"6,keyasint,omitzero"`   // as scanned
 	Thing    ID          `cbor:"7,keyasint,omitempty"`  // what the scan or command is about, or what it made
 	Other    ID          `cbor:"8,keyasint,omitempty"`  // the other batch, box or case that the words name
 	County   string      `cbor:"9,keyasint,omitempty"`  // the other county
 	Org      OrgID       `cbor:"10,keyasint,omitempty"` // the other organisation
 	Number   int         `cbor:"11,keyasint,omitempty"` // how many, where the reason counts
-	Earlier  Sighting    `cbor:"12,keyasint,omitempty"` // when it was scanned before
-	Tally    Tally       `cbor:"13,keyasint,omitempty"` // of the handover, after this
-	BoxTally BoxTally    `cbor:"14,keyasint,omitempty"` // of the box, after this
+	Earlier  Sighting    `cbor:"12,keyasint,omitzero"`  // when it was scanned before
+	Tally    Tally       `cbor:"13,keyasint,omitzero"`  // of the handover, after this
+	BoxTally BoxTally    `cbor:"14,keyasint,omitzero"`  // of the box, after this
 }
 
 // Refused reports whether nothing came of it: the command was declined or
