@@ -1,4 +1,13 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { n } from '../../i18n/office-nav'
 
-/** The pages of the office, each a chunk of its own. */
-export const officeRoutes: RouteRecordRaw[] = []
+// The pages of the office, each a chunk of its own. The order is that of the
+// work: who watches comes first, then the way from the roster to the shelf.
+// Those who may end a case are those who watch; those who pack are enterprises.
+export const officeRoutes: RouteRecordRaw[] = [
+  { path: '/overview', name: 'overview', component: () => import('./OverviewPage.vue'), meta: { title: () => n('overview'), nav: { order: 1, icon: 'bars' }, action: 'resolve_case' } },
+  { path: '/unreceived', name: 'unreceived', component: () => import('./UnreceivedPage.vue'), meta: { title: () => n('unreceived'), nav: { order: 11, icon: 'hourglass' }, action: 'read_unreceived' } },
+  { path: '/cases', name: 'cases', component: () => import('./CasesPage.vue'), meta: { title: () => n('cases'), nav: { order: 13, icon: 'triangle' }, action: 'read_cases' } },
+  { path: '/find', name: 'find', component: () => import('./FindPage.vue'), meta: { title: () => n('find'), nav: { order: 14, icon: 'search' }, action: 'find_person' } },
+  { path: '/dossiers/:id(\\d{11})', name: 'dossier', component: () => import('./DossierPage.vue'), props: true, meta: { title: () => n('dossier') } },
+]
