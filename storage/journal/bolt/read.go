@@ -33,8 +33,9 @@ func (j *Journal) Read(ctx context.Context, from journal.Position) iter.Seq2[jou
 			yield(journal.Record{}, err)
 			return
 		}
-		for next := from; next < head.Size; {
-			records, err := j.chunk(ctx, next, head.Size)
+		// A reader of one entry pays for one: the first step is the smallest.
+		for next, step := from, 1; next < head.Size; step = min(8*step, chunkEntries) {
+			records, err := j.chunk(ctx, next, min(head.Size, next+journal.Position(step)))
 			for _, record := range records {
 				if !yield(record, nil) {
 					return
@@ -66,7 +67,7 @@ func (j *Journal) chunk(ctx context.Context, from, end journal.Position) ([]jour
 		var data []byte
 		at := from
 		key, value := c.Seek(positionKey(from))
-		for ; at < end && len(records) < chunkEntries && len(data) < chunkBytes; key, value = c.Next() {
+		for ; at < end && len(data) < chunkBytes; key, value = c.Next() {
 			if !bytes.Equal(key, positionKey(at)) || len(value) < tlog.HashSize {
 				return damage(at, "the entry is not there")
 			}
