@@ -47,6 +47,25 @@ func fates() []fate {
 	}
 }
 
+// fateOf is the fate of the i-th group. The groups that the printed accounts work
+// with get theirs by name, so that each of them finds something to do.
+func fateOf(g group, i int) fate {
+	deal := fates()
+	named := map[string]fate{
+		"yucheng-cotton 321084":   {packed: 24, sealed: 24.1, dispatched: 25, delivered: 25.2, accepted: 29.9, opening: true, surplus: true},
+		"qionghua-textile 321084": {packed: 25, sealed: 25.2, dispatched: 27, delivered: 27.2},
+		"shaobo-shipyard 321084":  {packed: 10, sealed: 10.3, dispatched: 11, delivered: 11.2, accepted: 14, missing: true, gaps: true},
+		"anyi-farmtools 321084":   {packed: 6, sealed: 6.2, dispatched: 7, delivered: 7.3, accepted: 10, shelved: 13, missing: true, foundLate: true},
+		"yunhe-diesel 321002":     {packed: 20, sealed: 20.2, dispatched: 21, delivered: 22.4, opening: true},
+		"yunhe-diesel 321003":     {packed: 28.9},
+		"yunhe-diesel 321012":     {packed: 28.5, sealed: 28.7, dispatched: 29.8, opening: true},
+	}
+	if f, ok := named[string(g.sender.id)+" "+g.place.code]; ok {
+		return f
+	}
+	return deal[i%len(deal)]
+}
+
 // at is the time of a day of the example, counted from its start.
 func (c *city) at(day float64) time.Time {
 	return c.start.Add(time.Duration(day * float64(24*time.Hour)))

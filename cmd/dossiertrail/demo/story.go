@@ -23,13 +23,11 @@ type act struct {
 // travel lets every group meet its fate, all of them in the order of the days.
 func (c *city) travel(ctx context.Context, groups []group) error {
 	var acts []act
-	deal := fates()
 	for i, g := range groups {
-		j := &journey{city: c, group: g, fate: deal[i%len(deal)], no: i}
+		j := &journey{city: c, group: g, fate: fateOf(g, i), no: i, neighbours: groups}
 		if len(c.volumes[g.dossiers[0].ID]) == 0 {
 			continue // no labels yet
 		}
-		j.neighbours = groups
 		acts = append(acts, j.acts()...)
 	}
 	slices.SortStableFunc(acts, func(a, b act) int { return cmp.Compare(a.day, b.day) })
