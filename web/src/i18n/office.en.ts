@@ -21,6 +21,7 @@ export const en: Record<Key, string> = {
   'printed': 'Printed {at} by {by}',
   'note': 'Note',
   'action': 'Action',
+  'pick': 'Pick',
   'save': 'Save',
   'refresh': 'Refresh',
   'name.hidden': '(name not visible)',

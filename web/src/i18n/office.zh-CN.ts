@@ -20,6 +20,7 @@ export const zh = {
   'printed': '打印于 {at}，{by}',
   'note': '说明',
   'action': '操作',
+  'pick': '选',
   'save': '保存',
   'refresh': '刷新',
   'name.hidden': '（姓名不可见）',

@@ -6,6 +6,9 @@ import { n } from '../../i18n/office-nav'
 // Those who may end a case are those who watch; those who pack are enterprises.
 export const officeRoutes: RouteRecordRaw[] = [
   { path: '/overview', name: 'overview', component: () => import('./OverviewPage.vue'), meta: { title: () => n('overview'), nav: { order: 1, icon: 'bars' }, action: 'resolve_case' } },
+  { path: '/roster', name: 'roster', component: () => import('./RosterPage.vue'), meta: { title: () => n('roster'), nav: { order: 5, icon: 'list' }, action: 'import_roster' } },
+  { path: '/import', name: 'import', component: () => import('./ImportPage.vue'), meta: { title: () => n('import') } },
+  { path: '/labels', name: 'labels', component: () => import('./LabelsPage.vue'), meta: { title: () => n('labels'), nav: { order: 6, icon: 'print' }, action: 'pack_box' } },
   { path: '/unreceived', name: 'unreceived', component: () => import('./UnreceivedPage.vue'), meta: { title: () => n('unreceived'), nav: { order: 11, icon: 'hourglass' }, action: 'read_unreceived' } },
   { path: '/cases', name: 'cases', component: () => import('./CasesPage.vue'), meta: { title: () => n('cases'), nav: { order: 13, icon: 'triangle' }, action: 'read_cases' } },
   { path: '/find', name: 'find', component: () => import('./FindPage.vue'), meta: { title: () => n('find'), nav: { order: 14, icon: 'search' }, action: 'find_person' } },
