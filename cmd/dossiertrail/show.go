@@ -48,28 +48,55 @@ func runShow(ctx context.Context, o *options, text string) error {
 		if meaning.Dossier != "" {
 			return o.showDossier(ctx, c, meaning.Dossier)
 		}
-		return o.showMeaning(meaning)
+		return o.showThing(ctx, c, meaning)
 	})
 }
 
-func (o *options) showMeaning(m api.CodeMeaning) error {
-	switch {
-	case m.Box != nil:
-		return o.showBoxes(m, *m.Box)
-	case m.Batch != nil:
-		return o.showBatches(m, *m.Batch)
-	case m.Handover != nil:
-		return o.showHandovers(m, *m.Handover)
+// A shownThing is what a code names, with all that happened to it.
+type shownThing struct {
+	Meaning api.CodeMeaning `json:"meaning"`
+	Events  []api.Event     `json:"events"`
+}
+
+func (o *options) showThing(ctx context.Context, c *client.Client, m api.CodeMeaning) error {
+	events, err := historyOf(ctx, c, m.Thing)
+	if err != nil {
+		return err
 	}
-	return o.show(m, func(w io.Writer) {
-		fmt.Fprintf(w, "%s  %s  %s\n", m.Grouped, o.word(m.Kind), m.Thing)
-		if l := m.Location; l != nil {
-			fmt.Fprintf(w, "%s  %d/%d\n", l.Path, l.Holds, l.Capacity)
-		}
-		if k := m.Case; k != nil {
-			fmt.Fprintf(w, "%s  %s  %s\n", o.word(string(k.Type)), k.OwnerName, stamp(k.Due))
-		}
+	return o.show(shownThing{m, events}, func(w io.Writer) {
+		o.writeMeaning(w, m)
+		o.writeHistory(w, events)
 	})
+}
+
+func (o *options) writeMeaning(w io.Writer, m api.CodeMeaning) {
+	fmt.Fprintf(w, "%s  %s  %s", m.Grouped, o.word(m.Kind), m.Thing)
+	switch {
+	case m.Volume != nil:
+		fmt.Fprintf(w, "  %s  %s", o.standing(m.Volume.Stage, m.Volume.Aside), m.Volume.HolderName)
+	case m.Box != nil:
+		fmt.Fprintf(w, "  %s → %s  %s  %s  %s", m.Box.EnterpriseName, m.Box.CountyName, m.Box.Seal, o.standing(m.Box.Stage, m.Box.Aside), m.Box.HolderName)
+	case m.Batch != nil:
+		fmt.Fprintf(w, "  %s → %s  %s  %s", m.Batch.FromName, m.Batch.ToName, o.count(m.Batch.Due), o.word(string(m.Batch.Stage)))
+	case m.Handover != nil:
+		fmt.Fprintf(w, "  %s  %s → %s  %s", o.word(string(m.Handover.Leg)), m.Handover.FromName, m.Handover.ToName, o.count(m.Handover.Tally.Received))
+	case m.Location != nil:
+		fmt.Fprintf(w, "  %s  %d/%d", m.Location.Path, m.Location.Holds, m.Location.Capacity)
+	case m.Case != nil:
+		fmt.Fprintf(w, "  %s  %s  %s", o.word(string(m.Case.Type)), m.Case.OwnerName, o.word(string(m.Case.Outcome)))
+	}
+	fmt.Fprintln(w)
+}
+
+// historyOf reads all that happened to a thing, oldest first.
+func historyOf(ctx context.Context, c *client.Client, thing api.ID) ([]api.Event, error) {
+	events := []api.Event{}
+	err := client.Pages(func(cursor string) (string, error) {
+		part, err := client.Get[api.History](ctx, c, "/dossiers/"+string(thing)+"/history", client.Query("cursor", cursor))
+		events = append(events, part.Events...)
+		return part.Next, err
+	})
+	return events, err
 }
 
 func (o *options) showDossier(ctx context.Context, c *client.Client, id api.ID) error {
@@ -77,12 +104,7 @@ func (o *options) showDossier(ctx context.Context, c *client.Client, id api.ID) 
 	if err != nil {
 		return err
 	}
-	events := []api.Event{}
-	err = client.Pages(func(cursor string) (string, error) {
-		part, err := client.Get[api.History](ctx, c, "/dossiers/"+string(id)+"/history", client.Query("cursor", cursor))
-		events = append(events, part.Events...)
-		return part.Next, err
-	})
+	events, err := historyOf(ctx, c, id)
 	if err != nil {
 		return err
 	}
