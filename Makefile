@@ -8,7 +8,7 @@ FONTS := labels/fonts/face-rare.ttf
 PAGES := web/dist/index.html
 LINT  := .cache/bin/golangci-lint-v2.15.0
 
-.PHONY: help run build test bench lint fonts web clean
+.PHONY: help run build test bench lint fonts web api clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -35,6 +35,10 @@ lint: $(LINT) ## what the linters guard, see .ci/golangci.yml
 
 fonts: $(FONTS) ## the fonts that labels are printed with
 web: $(PAGES) ## the pages people see
+
+api: web/node_modules/.package-lock.json ## docs/openapi.yaml and the web's client, from the Go types
+	$(GO) test ./server -run OpenAPI -update
+	npm run --prefix web gen
 
 $(FONTS): labels/fonts/package-lock.json labels/fonts/build.mjs $(wildcard labels/fonts/pack/*.go)
 	npm ci --prefix labels/fonts
