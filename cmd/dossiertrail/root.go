@@ -52,6 +52,7 @@ func newRootCommand(o *options) *cobra.Command {
 		newImportCommand(o), newLabelsCommand(o), newBoxCommand(o), newBatchCommand(o), newHandoverCommand(o), newUndoCommand(o),
 		newUnreceivedCommand(o), newShowCommand(o), newCheckCommand(o), newVerifyCommand(o),
 	)
+	root.InitDefaultHelpCmd()
 	guardUsage(o, root)
 	if o.words == chinese {
 		root.SetUsageTemplate(chineseUsage(root.UsageTemplate()))
@@ -60,8 +61,15 @@ func newRootCommand(o *options) *cobra.Command {
 }
 
 // guardUsage makes a wrong number of arguments, and a group named without one
-// of its commands, end with the status of a wrong command line.
+// of its commands, end with the status of a wrong command line, and words what
+// cobra adds by itself.
 func guardUsage(o *options, c *cobra.Command) {
+	c.InitDefaultHelpFlag()
+	c.Flags().Lookup("help").Usage = o.say("显示说明", "show what it does")
+	if c.Name() == "help" {
+		c.Short = o.say("显示命令的说明", "show what a command does")
+		return
+	}
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
 			if err := check(c, args); err != nil {
