@@ -71,6 +71,7 @@ func mergeHandovers(parts []List[custody.Handover], limit int, newest bool) List
 		return out.Next != "" && order(idCursor(h.ID), out.Next) > 0
 	})
 	slices.SortFunc(out.Rows, func(a, b custody.Handover) int { return order(idCursor(a.ID), idCursor(b.ID)) })
+	out.Rows = slices.CompactFunc(out.Rows, func(a, b custody.Handover) bool { return a.ID == b.ID })
 	if len(out.Rows) > limit {
 		out.Rows = out.Rows[:limit]
 		out.Next = idCursor(out.Rows[limit-1].ID)
@@ -83,8 +84,8 @@ func idCursor(id custody.ID) string {
 	return cursorText(register.Cursor(binary.BigEndian.AppendUint64(nil, uint64(id))))
 }
 
-// lists are the kept lists that hold what the filter asks for. A handover has two
-// different parties, so none stands in two of them.
+// lists are the kept lists that hold what the filter asks for. Shelving has one
+// party on both sides and stands in two of them.
 func (f HandoverFilter) lists() []register.Range {
 	var all []register.Range
 	for _, open := range []bool{true, false} {

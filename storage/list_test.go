@@ -253,6 +253,7 @@ func TestMergedListsSkipNothing(t *testing.T) {
 	}{
 		"all fits":          {[]storage.List[custody.Handover]{part(0, 1, 4), part(0, 2)}, 5, false, part(0, 1, 2, 4)},
 		"limit":             {[]storage.List[custody.Handover]{part(4, 1, 4), part(3, 2, 3)}, 2, false, part(2, 1, 2)},
+		"in both":           {[]storage.List[custody.Handover]{part(0, 1, 4), part(0, 2, 4)}, 3, false, part(0, 1, 2, 4)},
 		"ended early":       {[]storage.List[custody.Handover]{part(3, 1), part(0, 2, 7, 8)}, 5, false, part(3, 1, 2)},
 		"ended early, back": {[]storage.List[custody.Handover]{part(6, 9), part(0, 8, 7, 2)}, 5, true, part(6, 9, 8, 7)},
 	} {
