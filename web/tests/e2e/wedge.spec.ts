@@ -80,8 +80,23 @@ test('a pasted code is taken, foreign text and made-up events are not', async ({
     paste(code)
     for (const key of [...code, 'Enter']) window.dispatchEvent(new KeyboardEvent('keydown', { key, code: key === 'Enter' ? key : `Digit${key}` }))
   }, mock.code(0))
+  await scanner.scan(mock.code(1))
+  await expect(received(page)).toHaveText('2')
+  await expect(page.locator('.log .scan-list li')).toHaveCount(2)
+})
+
+test('what is scanned while the list loads waits for it', async ({ page }) => {
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/lines?*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload()
+  await expect(page.getByText('正在读取')).toBeVisible()
+  await scanner.scan(mock.code(0))
+  release()
   await expect(received(page)).toHaveText('1')
-  await expect(page.locator('.log .scan-list li')).toHaveCount(1)
 })
 
 test('says so when scans go elsewhere', async ({ page }) => {
