@@ -49,6 +49,7 @@ export const en: Record<Key, string> = {
   'field.name': 'Name',
   'field.code': 'Code',
   'field.volume': 'Volume',
+  'field.volumes': 'Volumes',
   'field.enterprise': 'Enterprise',
   'field.county': 'County',
   'field.courier': 'Courier',

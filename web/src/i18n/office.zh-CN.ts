@@ -48,6 +48,7 @@ export const zh = {
   'field.name': '姓名',
   'field.code': '条码号',
   'field.volume': '卷次',
+  'field.volumes': '卷数',
   'field.enterprise': '移交单位',
   'field.county': '接收区县',
   'field.courier': '送档人',

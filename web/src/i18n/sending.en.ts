@@ -160,8 +160,6 @@ export const en: Record<Key, string> = {
   'batches.way': 'From → to',
   'batches.count': 'Size',
   'batches.sealed': 'Sealed',
-  'batches.unreceived': '{n} volumes not received',
-  'batches.all': 'All received',
   'batch.help': 'How far this batch has come, and who gave and took on each leg. Open the next leg, then scan at the scan station.',
   'batch.trail': 'Handovers',
   'batch.sealed': 'Sealing',

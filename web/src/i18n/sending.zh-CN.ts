@@ -159,8 +159,6 @@ export const zh = {
   'batches.way': '移出 → 移入',
   'batches.count': '数量',
   'batches.sealed': '封批时间',
-  'batches.unreceived': '{n} 卷未收',
-  'batches.all': '已收齐',
   'batch.help': '这一批走到了哪一步，各环节由谁交、谁收。打开下一环节之后，到扫码台扫描。',
   'batch.trail': '交接经过',
   'batch.sealed': '封批',
