@@ -143,6 +143,9 @@ func (w *world) request(login, method, path string, in any) (int, http.Header, s
 		}
 	}
 	defer answer.Body.Close()
+	if answer.Header.Get("Content-Type") == "text/event-stream" {
+		return answer.StatusCode, answer.Header, "" // it has no end
+	}
 	b, err := io.ReadAll(answer.Body)
 	if err != nil {
 		w.Fatal(err)
