@@ -1,6 +1,6 @@
-import { d, type DossierKey } from '../../i18n/dossier'
-import { stages } from './standing'
-import type { Dossier, Event, Stage, Volume } from './types'
+import type { DossierKey } from '../../i18n/dossier'
+import { stages } from './stages'
+import type { Dossier, Volume } from './types'
 
 /** What comes next for a dossier, as the key of its words. */
 export function nextOf({ stays, route, volumes }: Pick<Dossier, 'stays' | 'route' | 'volumes'>): DossierKey {
@@ -24,31 +24,7 @@ export function together(volumes: Volume[]): boolean {
   return new Set(volumes.map((one) => [one.holder, one.box, one.location, one.stage, one.aside].join())).size <= 1
 }
 
-/** Where a volume lies, in words: a cell, a box, or somebody's hand. */
-export function placeOf(volume: Volume): string {
-  if (volume.path) return volume.path
-  if (volume.boxNo) return d('where.box', { no: volume.boxNo })
-  if (volume.box) return d('where.packed', { box: String(Number(volume.box.slice(4))) })
-  return d('where.hand')
-}
-
 /** Whole days between two times. */
 export function daysSince(at: string, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(at)) / 86_400_000))
-}
-
-const told = new Set<string>([
-  'dossier_registered', 'dossier_amended', 'dossier_redirected', 'labels_printed', 'dossier_numbered', 'box_opened', 'box_closed', 'box_reopened',
-  'batch_sealed', 'batch_split', 'handover_opened', 'scanned', 'scan_undone', 'line_judged', 'confirmed', 'handover_closed',
-  'case_opened', 'case_chased', 'case_resolved', 'declined',
-])
-
-/** What happened, in words. */
-export function eventWord({ type, fromName, toName }: Pick<Event, 'type' | 'fromName' | 'toName'>): string {
-  return d(told.has(type) ? `event.${type as 'scanned'}` : 'event.other', { from: fromName ?? '', to: toName ?? '' })
-}
-
-/** How far along the road a stage is, from 0 to 1. */
-export function progressOf(stage: Stage): number {
-  return stages.indexOf(stage) / (stages.length - 1)
 }

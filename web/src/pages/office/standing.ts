@@ -2,8 +2,6 @@ import type { IconName } from '../../ui/UiIcon.vue'
 import { o } from '../../i18n/office'
 import type { Aside, Stage } from './types'
 
-export const stages: readonly Stage[] = ['registered', 'labelled', 'boxed', 'sealed', 'in_transit', 'delivered', 'accepted', 'numbered', 'shelved']
-
 /** A stage with what stands beside it, in colour, shape and word. */
 export interface Look {
   tone: 'good' | 'warn' | 'bad' | 'neutral' | 'calm'
