@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Batches that the caller has part in */
+        /** Batches that the caller has part in, newest first */
         get: operations["listBatches"];
         put?: never;
         /** Freeze closed boxes into a batch */
@@ -321,7 +321,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to a dossier, volume, box, batch, handover or case, oldest first */
+        /** What happened to a dossier, or to whatever else the ID names, oldest first */
         get: operations["getHistory"];
         put?: never;
         post?: never;
@@ -372,7 +372,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Handovers that the caller has part in */
+        /** Handovers that the caller has part in, newest first; of one batch, in the order of the road */
         get: operations["listHandovers"];
         put?: never;
         /** Start one leg of a batch */
@@ -546,7 +546,7 @@ export interface paths {
         /** Cells of the stacks */
         get: operations["listLocations"];
         put?: never;
-        /** Add cells to the caller's stacks */
+        /** Add cells to the caller's stacks; a path that is there already is left out */
         post: operations["defineLocations"];
         delete?: never;
         options?: never;
@@ -578,7 +578,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Organisations that the caller deals with */
+        /** All organisations */
         get: operations["listOrganisations"];
         put?: never;
         /** Add an organisation, or change its name */
@@ -789,7 +789,7 @@ export interface paths {
         /** All accounts */
         get: operations["listUsers"];
         put?: never;
-        /** Make an account; its badge is issued with it */
+        /** Make an account; its badge is issued with it. The three administrators are made by the security administrator, by a change of role */
         post: operations["makeUser"];
         delete?: never;
         options?: never;
@@ -877,11 +877,6 @@ export interface components {
             stage: components["schemas"]["Stage"];
             to: string;
             toName: string;
-            /**
-             * Format: int64
-             * @description Volumes sent and not received.
-             */
-            unreceived?: number;
         };
         Batches: {
             batches: components["schemas"]["Batch"][];
@@ -997,22 +992,34 @@ export interface components {
         Category: "retiree" | "new_retiree" | "institution" | "veteran" | "leading" | "died_before" | "kept_locally" | "other";
         /** @enum {string} */
         Check: "seal" | "item";
+        CheckDifference: {
+            /** @description missing, superfluous or different */
+            detail: string;
+            /** @description Hexadecimal. */
+            key: string;
+        };
         CheckReport: {
-            /** @description Rows that are not what the journal says. */
-            differ: string[];
-            /** @description Histories that cannot be. */
-            impossible: string[];
+            /** @description At most 100. */
+            differ: components["schemas"]["CheckDifference"][];
+            /** @description Histories that cannot be: a person must look at them. */
+            impossible: components["schemas"]["Impossibility"][];
+            /**
+             * Format: int64
+             * @description Rows, index entries and counters compared.
+             */
+            keys: number;
+            /**
+             * Format: int64
+             * @description Differences beyond those.
+             */
+            more?: number;
+            /** @description The register is what the journal gives. An impossible history is none of its faults. */
             ok: boolean;
             /**
              * Format: int64
              * @description Events read.
              */
             position: number;
-            /**
-             * Format: int64
-             * @description Rows compared.
-             */
-            rows: number;
         };
         Clocks: {
             /**
@@ -1107,9 +1114,15 @@ export interface components {
             cells: components["schemas"]["CountCell"][];
             counties: components["schemas"]["County"][];
             enterprises: components["schemas"]["Organisation"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description That the caller's organisation must act on; of the city for a supervisor of the city.
+             */
             openCases: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description That the caller's organisation has part in; of the city for a supervisor of the city.
+             */
             openHandovers: number;
             /** Format: int64 */
             overdueCases: number;
@@ -1260,6 +1273,18 @@ export interface components {
         };
         /** @example 10010000123 */
         ID: string;
+        Impossibility: {
+            at: components["schemas"]["Time"];
+            handover?: components["schemas"]["ID"];
+            /** @description Stable code. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Of the event that shows it.
+             */
+            position: number;
+            thing: components["schemas"]["ID"];
+        };
         LabelOrder: {
             /**
              * Format: int64
@@ -2116,7 +2141,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Length of a page at most. */
                 limit?: number;
-                /** @description All when absent. */
+                /** @description Open, closed and in no batch, or in a batch. */
                 state?: "open" | "closed" | "sent";
                 /** @description The caller's own when absent. */
                 enterprise?: string;
@@ -2292,7 +2317,7 @@ export interface operations {
                 /** @description Length of a page at most. */
                 limit?: number;
                 type?: components["schemas"]["CaseType"];
-                /** @description The cases that the caller's organisation must act on, or those it raised. A supervisor sees all. */
+                /** @description The cases that the caller's organisation must act on, or those it raised. A supervisor of the city sees all. */
                 side?: "owner" | "raised";
                 /** @description Only those past their due time. */
                 overdue?: boolean;
