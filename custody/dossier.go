@@ -85,6 +85,15 @@ type Standing struct {
 	Location ID    `cbor:"7,keyasint,omitempty"` // the cell, once shelved
 }
 
+// Waiting is since when the volume waits to be received: since its batch was
+// sealed or, where it never was in one, since its holder found it.
+func (v Volume) Waiting() int64 {
+	if v.Sent != 0 {
+		return v.Sent
+	}
+	return v.Standing.Since
+}
+
 // VolumeKey is the key of a volume.
 func VolumeKey(id ID) Key { return idKey(TableVolume, id) }
 

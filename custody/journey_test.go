@@ -13,7 +13,6 @@ type world struct {
 	reg    Memory
 	now    int64
 	events []Event
-	nextRq byte
 }
 
 const (

@@ -91,6 +91,9 @@ func (d *decision) printLabels(c PrintLabels) Verdict {
 		if !ok {
 			return declined(ReasonNoSuch, thing)
 		}
+		if !d.mayLabel(thing) {
+			return declined(ReasonNotYours, thing)
+		}
 		if seen[thing] {
 			continue
 		}
@@ -120,6 +123,28 @@ func (d *decision) printLabels(c PrintLabels) Verdict {
 	}
 	v.Number = len(given)
 	return v
+}
+
+// mayLabel reports whether the organisation may print the label of a thing: who
+// packed it, who holds it, and whose it is.
+func (d *decision) mayLabel(thing ID) bool {
+	switch thing.Kind() {
+	case KindVolume:
+		v, _ := Get[Volume](d, VolumeKey(thing))
+		dossier, _ := Get[Dossier](d, DossierKey(v.Dossier))
+		return d.mine(v.Standing.Holder) || d.mine(dossier.Enterprise)
+	case KindBox:
+		b, _ := Get[Box](d, BoxKey(thing))
+		return d.mine(b.Standing.Holder) || d.mine(b.Enterprise)
+	case KindLocation:
+		l, _ := Get[Location](d, LocationKey(thing))
+		return d.mine(l.Keeper)
+	case KindBadge:
+		badge, _ := Get[Badge](d, BadgeKey(thing))
+		return d.mine(badge.Org)
+	case KindDossier, KindForm, KindCommand:
+	}
+	return false
 }
 
 func (b LabelsPrinted) apply(w Writer, _ Meta, _ Verdict) {

@@ -107,3 +107,20 @@ func TestManyLabelsFillSeveralEvents(t *testing.T) {
 		t.Errorf("the last label is copy %d", l.Copy)
 	}
 }
+
+func TestLabelsAndRoutesAreTheirOwners(t *testing.T) {
+	w := newWorld(t)
+	v := w.dossier(mill, "321023", 1)[0]
+	cell := w.must(DefineLocation{Meta: w.as(baoying, 1), Keeper: baoying, Path: "1"}).Thing
+	badge := w.must(IssueBadge{Meta: w.as("", 0), Holder: rider}).Thing
+	box := w.must(OpenBox{Meta: w.as(mill, 1), Enterprise: mill, County: "321023"}).Thing
+	for _, thing := range []ID{v, cell, badge, box} {
+		w.expect(w.do(PrintLabels{Meta: w.as(foundry, 1), Things: []ID{thing}, Reprint: true}), VerdictDeclined, ReasonNotYours)
+	}
+	w.must(PrintLabels{Meta: w.as(baoying, 1), Things: []ID{cell}})
+	w.must(PrintLabels{Meta: w.as(rider, 1), Things: []ID{badge}})
+	redirect := Redirect{Meta: w.as(foundry, 1), Dossier: w.volume(v).Dossier, County: "321084", Note: Note{Sealed: []byte{1}}}
+	w.expect(w.do(redirect), VerdictDeclined, ReasonNotYours)
+	redirect.Meta = w.as(mill, 1)
+	w.must(redirect)
+}

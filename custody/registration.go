@@ -81,10 +81,12 @@ func (b DossierAmended) apply(w Writer, _ Meta, _ Verdict) {
 }
 
 func (d *decision) redirect(c Redirect) Verdict {
-	_, ok := Get[Dossier](d, DossierKey(c.Dossier))
+	dossier, ok := Get[Dossier](d, DossierKey(c.Dossier))
 	switch {
 	case !ok:
 		return declined(ReasonNoSuch, c.Dossier)
+	case !d.mine(dossier.Enterprise):
+		return declined(ReasonNotYours, c.Dossier)
 	case c.Note.IsZero():
 		return declined(ReasonNeedsNote, c.Dossier)
 	case c.County == "" || !d.routeKnown(Route{County: c.County}):

@@ -95,9 +95,7 @@ func (c *scope) unreceivedOut(r storage.VolumeRow) api.UnreceivedVolume {
 		Stage: stageOf(v.Standing.Stage), Aside: asideOf(v.Standing.Aside), Holder: string(v.Standing.Holder), HolderName: c.orgName(v.Standing.Holder),
 		Sent: api.Time(v.Sent), Case: api.IDOf(v.Case),
 	}
-	if v.Sent != 0 {
-		out.Days = int(max(0, c.now()-v.Sent) / (24 * time.Hour).Milliseconds())
-	}
+	out.Days = int(max(0, c.now()-v.Waiting()) / (24 * time.Hour).Milliseconds())
 	if p, err := c.person(d.ID, c.toDossier(d)); err == nil {
 		out.Name, out.CitizenID = p.Name, custody.Mask(string(p.CitizenID))
 	}

@@ -24,7 +24,7 @@ type UnreceivedVolume struct {
 	Holder         string `json:"holder"`
 	HolderName     string `json:"holderName"`
 	Sent           Time   `json:"sent"`
-	Days           int    `json:"days" doc:"Whole days since it was sent."`
+	Days           int    `json:"days" doc:"Whole days that it has been waiting: since its batch was sealed or, where it never was in one, since its holder found it."`
 	Case           ID     `json:"case,omitempty"`
 }
 

@@ -25,17 +25,17 @@ func volumeIndexes() []index {
 }
 
 // unreceived defines one order of the unreceived volumes: by some fields, and
-// within them by the time they were sent.
+// within them by how long they have been waiting.
 func unreceived(letter byte, fields func(custody.Volume, near, tuple) tuple) index {
 	return on(letter, func(v custody.Volume, n near, e *entries) {
 		if custody.Unreceived(v.Standing.Stage, v.Standing.Aside) {
-			e.add(fields(v, n, e.begin()).time(v.Sent), v.ID)
+			e.add(fields(v, n, e.begin()).time(v.Waiting()), v.ID)
 		}
 	})
 }
 
 // Unreceived is every volume that was sent and not received, or stands aside and
-// must be found; the longest sent first. So are the five that follow.
+// must be found; the longest waiting first. So are the five that follow.
 func Unreceived() Range { return timed(byUnreceived) }
 
 // UnreceivedInCounty is those whose dossiers go to a county; the empty code asks

@@ -42,7 +42,7 @@ func (f *reference) questions() []question {
 // unreceived is the question for the unreceived volumes that belong.
 func (f *reference) unreceived(name string, ask Range, belongs func(custody.Volume) bool) question {
 	return question{"unreceived " + name, ask, all(f, func(v custody.Volume) (answer, bool) {
-		return answer{number: v.Sent, id: v.ID}, custody.Unreceived(v.Standing.Stage, v.Standing.Aside) && belongs(v)
+		return answer{number: v.Waiting(), id: v.ID}, custody.Unreceived(v.Standing.Stage, v.Standing.Aside) && belongs(v)
 	})}
 }
 

@@ -1892,7 +1892,7 @@ export interface components {
             courierName?: string;
             /**
              * Format: int64
-             * @description Whole days since it was sent.
+             * @description Whole days that it has been waiting: since its batch was sealed or, where it never was in one, since its holder found it.
              */
             days: number;
             dossier: components["schemas"]["ID"];
