@@ -54,6 +54,7 @@ type County struct {
 	Name   string   `cbor:"2,keyasint"`
 	Names  []string `cbor:"3,keyasint,omitempty"` // other and former names found in rosters
 	Keeper OrgID    `cbor:"4,keyasint"`
+	Within []string `cbor:"5,keyasint,omitempty"` // units around it that people write in front: 江苏省, 扬州市
 }
 
 // CountyKey is the key of a county.

@@ -59,7 +59,7 @@ func (b OrganisationRegistered) apply(w Writer, _ Meta, _ Verdict) { w.Put(b.Org
 func (d *decision) defineCounty(c DefineCounty) Verdict {
 	county := c.County
 	invalid := func(name string) bool { return !validName(name) }
-	if !OrgID(county.Code).Valid() || invalid(county.Name) || slices.ContainsFunc(county.Names, invalid) {
+	if !OrgID(county.Code).Valid() || invalid(county.Name) || slices.ContainsFunc(county.Names, invalid) || slices.ContainsFunc(county.Within, invalid) {
 		return declined(ReasonInvalid, 0)
 	}
 	if county.Keeper != "" {

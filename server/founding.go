@@ -48,7 +48,7 @@ func (s *Server) found(ctx context.Context, f Founding) ([]api.MadeUser, error) 
 	}
 	for _, k := range f.Counties {
 		if _, err := s.do(ctx, custody.DefineCounty{Meta: meta, County: custody.County{
-			Code: k.Code, Name: k.Name, Names: k.Names, Keeper: custody.OrgID(k.Keeper)}}); err != nil {
+			Code: k.Code, Name: k.Name, Names: k.Names, Within: k.Within, Keeper: custody.OrgID(k.Keeper)}}); err != nil {
 			return nil, err
 		}
 	}

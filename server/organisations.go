@@ -58,7 +58,7 @@ func (s *Server) registerOrganisation(ctx context.Context, in *organisationReque
 }
 
 func (c *scope) countyOut(k custody.County) api.County {
-	return api.County{Code: k.Code, Name: k.Name, Names: k.Names, Keeper: string(k.Keeper), KeeperName: c.orgName(k.Keeper)}
+	return api.County{Code: k.Code, Name: k.Name, Names: k.Names, Within: k.Within, Keeper: string(k.Keeper), KeeperName: c.orgName(k.Keeper)}
 }
 
 func (s *Server) listCounties(ctx context.Context, _ *none) (*body[api.Counties], error) {
@@ -73,7 +73,7 @@ func (s *Server) listCounties(ctx context.Context, _ *none) (*body[api.Counties]
 }
 
 func (s *Server) defineCounty(ctx context.Context, in *countyRequest) (*body[api.County], error) {
-	k := custody.County{Code: in.Body.Code, Name: in.Body.Name, Names: in.Body.Names, Keeper: custody.OrgID(in.Body.Keeper)}
+	k := custody.County{Code: in.Body.Code, Name: in.Body.Name, Names: in.Body.Names, Within: in.Body.Within, Keeper: custody.OrgID(in.Body.Keeper)}
 	if _, err := s.do(ctx, custody.DefineCounty{Meta: whoOf(ctx).meta(), County: k}); err != nil {
 		return nil, err
 	}

@@ -132,7 +132,7 @@ func (c *scope) knownCounties() ([]custody.KnownCounty, error) {
 	all, err := c.view.Counties()
 	known := make([]custody.KnownCounty, len(all))
 	for i, k := range all {
-		known[i] = custody.KnownCounty{Code: k.Code, Names: append([]string{k.Name}, k.Names...), Within: c.server.opt.Within}
+		known[i] = custody.KnownCounty{Code: k.Code, Names: append([]string{k.Name}, k.Names...), Within: k.Within}
 	}
 	return known, err
 }

@@ -48,10 +48,6 @@ type Options struct {
 
 	// Temp is where a file waits until it is sent; the system's folder if empty.
 	Temp string
-
-	// Within are the units around all counties that people write in front of
-	// their names, such as 江苏省 and 扬州市.
-	Within []string
 }
 
 func (o Options) orDefault() Options {

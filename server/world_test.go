@@ -74,7 +74,7 @@ func newWorld(t *testing.T) *world {
 		}
 	})
 	w.Server = New(store, Options{
-		Version: "test", Now: now, Within: []string{"江苏省", "扬州市"}, Temp: t.TempDir(), Fonts: labels.FontOptions{NoSystem: true},
+		Version: "test", Now: now, Temp: t.TempDir(), Fonts: labels.FontOptions{NoSystem: true},
 		Log: slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if _, err := w.Found(t.Context(), founding()); err != nil {
@@ -95,8 +95,8 @@ func founding() Founding {
 			{ID: "bureau", Kind: "bureau", Name: "扬州市国资委"},
 		},
 		Counties: []api.County{
-			{Code: "321023", Name: "宝应县", Keeper: "baoying"},
-			{Code: "321084", Name: "高邮市", Keeper: "gaoyou"},
+			{Code: "321023", Name: "宝应县", Within: []string{"江苏省", "扬州市"}, Keeper: "baoying"},
+			{Code: "321084", Name: "高邮市", Within: []string{"江苏省", "扬州市"}, Keeper: "gaoyou"},
 		},
 	}
 	for _, a := range []struct {

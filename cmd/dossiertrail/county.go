@@ -26,6 +26,7 @@ func newCountyCommand(o *options) *cobra.Command {
 	add.Flags().StringVar(&county.Name, "name", "", o.say("名称", "its name"))
 	add.Flags().StringVar(&county.Keeper, "keeper", "", o.say("指定接收单位代号", "ID of the organisation that keeps its dossiers"))
 	add.Flags().StringSliceVar(&county.Names, "also", nil, o.say("别名、旧名（可重复）", "other and former names; may be repeated"))
+	add.Flags().StringSliceVar(&county.Within, "within", nil, o.say("名册里写在前面的上级地名，如 江苏省,扬州市", "units that rosters write in front of it, such as its province and city"))
 	require(o, add, "name", "keeper")
 	list := &cobra.Command{
 		Use:   "list",

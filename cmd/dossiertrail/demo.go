@@ -54,7 +54,7 @@ func runDemo(ctx context.Context, o *options, opt demoOptions) (err error) {
 		return nil
 	}
 	log := slog.New(slog.NewTextHandler(o.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	d, err := o.openDirectory(ctx, o.data, opening{log: log, within: demo.Within()})
+	d, err := o.openDirectory(ctx, o.data, opening{log: log})
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (o *options) makeDemo(ctx context.Context, seed uint64) (err error) {
 			": there is another record here, or an example that was not finished; choose another directory, or delete this one"))
 	}
 	clock := demo.NewClock(time.Now().Truncate(time.Second))
-	d, err := o.openDirectory(ctx, o.data, opening{now: clock.Now, within: demo.Within()})
+	d, err := o.openDirectory(ctx, o.data, opening{now: clock.Now})
 	if err != nil {
 		return err
 	}

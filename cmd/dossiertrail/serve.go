@@ -15,10 +15,9 @@ import (
 )
 
 type serveOptions struct {
-	addr   string
-	site   int
-	name   string
-	within []string
+	addr string
+	site int
+	name string
 }
 
 // drain is how long requests that are being answered may take after a signal to
@@ -39,7 +38,6 @@ func newServeCommand(o *options) *cobra.Command {
 	f.StringVar(&opt.addr, "addr", "127.0.0.1:8080", o.say("监听地址", "the address to listen on"))
 	f.IntVar(&opt.site, "site", 1, o.say("首次启动：本站编号，0 到 999，编入每个条码，不能再改", "first start: number of this site, 0 to 999; part of every code, never changes"))
 	f.StringVar(&opt.name, "bureau", "", o.say("首次启动：主管部门名称", "first start: name of the bureau that watches"))
-	f.StringSliceVar(&opt.within, "within", nil, o.say("名册里写在县区前面的上级地名，如 江苏省,扬州市", "units that rosters write in front of a county, such as its province and city; may be repeated"))
 	return c
 }
 
@@ -48,7 +46,7 @@ func runServe(ctx context.Context, o *options, opt serveOptions) (err error) {
 		return fail(statusUsage, o.say("请用 --data 指明数据目录", "say where the data is: --data DIR"))
 	}
 	log := slog.New(slog.NewTextHandler(o.err, nil))
-	d, err := o.openDirectory(ctx, o.data, opening{log: log, within: opt.within})
+	d, err := o.openDirectory(ctx, o.data, opening{log: log})
 	if err != nil {
 		return err
 	}

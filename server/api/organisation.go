@@ -18,6 +18,7 @@ type County struct {
 	Code       string   `json:"code" minLength:"1" maxLength:"20"`
 	Name       string   `json:"name" minLength:"1" maxLength:"60"`
 	Names      []string `json:"names,omitempty" doc:"Other and former names found in rosters."`
+	Within     []string `json:"within,omitempty" doc:"Units around it that rosters write in front of its name, such as its province and city."`
 	Keeper     string   `json:"keeper" maxLength:"40"`
 	KeeperName string   `json:"keeperName,omitempty"`
 }

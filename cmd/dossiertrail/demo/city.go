@@ -108,7 +108,7 @@ func (c *city) found(ctx context.Context) error {
 		}
 	}
 	for _, p := range places() {
-		county := api.County{Code: p.code, Name: p.name, Names: p.former, Keeper: string(p.keeper)}
+		county := api.County{Code: p.code, Name: p.name, Names: p.former, Within: within(), Keeper: string(p.keeper)}
 		if _, err := client.Post[api.County](ctx, system, "/counties", county); err != nil {
 			return fmt.Errorf("%s: %w", p.code, err)
 		}

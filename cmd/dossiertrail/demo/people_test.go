@@ -24,7 +24,7 @@ func TestPeople(t *testing.T) {
 	open := 0
 	var known []custody.KnownCounty
 	for _, p := range places() {
-		known = append(known, custody.KnownCounty{Code: p.code, Names: append([]string{p.name}, p.former...), Within: Within()})
+		known = append(known, custody.KnownCounty{Code: p.code, Names: append([]string{p.name}, p.former...), Within: within()})
 	}
 	for _, p := range people {
 		id, fault := custody.ParseCitizenID(p.citizenID)

@@ -70,8 +70,8 @@ func Bureau() api.Organisation {
 	return api.Organisation{ID: string(bureau), Kind: "bureau", Name: "扬州市国有企业退休人员社会化管理办公室"}
 }
 
-// Within are the units around the counties.
-func Within() []string { return []string{"江苏省", "扬州市"} }
+// within are the units around the counties.
+func within() []string { return []string{"江苏省", "扬州市"} }
 
 // A carrier takes boxes from enterprises to keepers.
 type carrier struct {

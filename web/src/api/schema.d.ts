@@ -1138,6 +1138,8 @@ export interface components {
             name: string;
             /** @description Other and former names found in rosters. */
             names?: string[];
+            /** @description Units around it that rosters write in front of its name, such as its province and city. */
+            within?: string[];
         };
         Credentials: {
             login: string;
