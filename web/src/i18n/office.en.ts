@@ -94,7 +94,7 @@ export const en: Record<Key, string> = {
   'overview.none.overdue': 'None overdue',
   'overview.total': 'Total',
   'overview.open': 'Open destination',
-  'overview.cell': '{county}, {enterprise}: {received} received of {expected}, {unreceived} sent and not received',
+  'overview.where': '{county}, {enterprise}:',
   'overview.short': '{n} due',
   'overview.at': 'As of {at}',
   'overview.none': 'No roster yet',

@@ -93,7 +93,7 @@ export const zh = {
   'overview.none.overdue': '没有逾期',
   'overview.total': '合计',
   'overview.open': '去向未定',
-  'overview.cell': '{county}，{enterprise}：已接收 {received}，应移交 {expected}，未收 {unreceived}',
+  'overview.where': '{county}，{enterprise}：',
   'overview.short': '未收 {n}',
   'overview.at': '截至 {at}',
   'overview.none': '还没有名册',
