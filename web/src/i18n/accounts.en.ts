@@ -24,7 +24,6 @@ export const en: Record<Key, string> = {
   'add.password.hint': 'At least 12 characters; without one the server makes it and shows it once.',
   'add.done': 'The account is open.',
   'add.needs': 'Fill in login, name, organisation and role.',
-  'change': 'Change',
   'change.role': 'Change role',
   'change.role.lead': 'It holds at once, and is recorded.',
   'change.password': 'Reset password',

@@ -23,7 +23,6 @@ export const zh = {
   'add.password.hint': '至少 12 个字符；不填由系统生成，只显示一次。',
   'add.done': '账号已开立。',
   'add.needs': '请填写账号名、姓名、单位和角色。',
-  'change': '更改',
   'change.role': '更改角色',
   'change.role.lead': '更改角色会立即生效，并记入日志。',
   'change.password': '重设密码',

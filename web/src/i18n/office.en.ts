@@ -6,7 +6,6 @@ export const en: Record<Key, string> = {
   'boxes': '{n} boxes',
   'both': '{persons} persons / {volumes} volumes',
   'days': '{n} d',
-  'times': '{n} times',
   'volume': 'Volume {no} of {of}',
   'box': 'Box {no}',
   'none': 'None',

@@ -5,7 +5,6 @@ export const zh = {
   'boxes': '{n} 箱',
   'both': '{persons} 人 / {volumes} 卷',
   'days': '{n} 天',
-  'times': '{n} 次',
   'volume': '第 {no} / {of} 卷',
   'box': '{no} 号箱',
   'none': '无',

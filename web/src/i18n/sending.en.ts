@@ -2,7 +2,6 @@ import type { Key } from './sending.zh-CN'
 
 export const en: Record<Key, string> = {
   'roster.help': 'Every dossier of the roster by how far it has come. Choose a step to see what stands there; begin with what has no label, no box, or was not sent.',
-  'roster.enterprise.first': 'Choose an enterprise first',
   'roster.enterprise.choose': 'Choose',
   'roster.none': 'The roster is empty',
   'roster.none.text': 'Import a roster first; a dossier is registered for each person.',
@@ -47,7 +46,6 @@ export const en: Record<Key, string> = {
   'import.severity.about': 'An error keeps its row out; a finding is registered with it, to be looked into later.',
   'import.kind': 'Fault',
   'import.place': 'Place',
-  'import.sheet': 'Sheet',
   'import.row': 'Row',
   'import.column': 'Column',
   'import.found': 'Found',
@@ -68,10 +66,8 @@ export const en: Record<Key, string> = {
   'import.confirm.text': 'Each dossier gets its own code. What is registered cannot be withdrawn, only corrected.',
   'import.confirm.bad': '{n} rows have an error. Correct them and upload again, or register the others now.',
   'import.confirm.submit': 'Register',
-  'import.confirm.none': 'No row can be registered.',
   'import.done': 'Registered',
   'import.done.new': 'New',
-  'import.done.volumes': 'volumes',
   'import.done.unchanged': 'Unchanged',
   'import.done.amended': 'Corrected',
   'import.done.skipped': 'Left out, with an error',

@@ -1,7 +1,6 @@
 // Texts of the way from the roster to the batch; the source of their keys.
 export const zh = {
   'roster.help': '本单位名册上的每一份档案，按走到哪一步分列。点一个环节，只看停在那一步的档案，先处理没贴标签、没装箱、没发出的。',
-  'roster.enterprise.first': '请先选择移交单位',
   'roster.enterprise.choose': '请选择',
   'roster.none': '名册还是空的',
   'roster.none.text': '先导入名册，系统会为每个人登记档案。',
@@ -46,7 +45,6 @@ export const zh = {
   'import.severity.about': '错误使该行不能登记；提示随该行登记，供日后核对。',
   'import.kind': '问题',
   'import.place': '位置',
-  'import.sheet': '工作表',
   'import.row': '行',
   'import.column': '列',
   'import.found': '内容',
@@ -67,10 +65,8 @@ export const zh = {
   'import.confirm.text': '登记之后，每一份档案会得到自己的条码号。登记不能撤回，只能更正。',
   'import.confirm.bad': '有 {n} 行错误。可以更正后重新上传，也可以先登记其余的。',
   'import.confirm.submit': '登记',
-  'import.confirm.none': '没有可以登记的行。',
   'import.done': '登记完成',
   'import.done.new': '新登记',
-  'import.done.volumes': '卷',
   'import.done.unchanged': '没有变化',
   'import.done.amended': '已更正',
   'import.done.skipped': '有错误，未登记',
