@@ -20,6 +20,7 @@ build: $(FONTS) $(PAGES) ## the program, in bin/
 	$(GO) build -trimpath -o bin/ ./cmd/dossiertrail
 
 test: build web/node_modules/.package-lock.json ## everything that can be run
+	.ci/tools
 	$(GO) vet ./...
 	$(GO) test -timeout 20m ./...
 	npm run --prefix web typecheck
