@@ -20,7 +20,7 @@ declare module 'vue-router' {
 }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: () => home() },
+  { path: '/', component: () => import('./pages/NotFound.vue') }, // who may see what decides where to go: see beforeEach
   { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignIn.vue'), meta: { open: true, title: () => t('signIn.title') } },
   {
     path: '/scan',
@@ -63,6 +63,7 @@ export function navigation(): NavEntry[] {
 
 router.beforeEach(async (to) => {
   if (user.value === undefined) await loadSession()
+  if (to.path === '/' && user.value) return home()
   if (to.meta.open || user.value) return true
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
 })
