@@ -116,13 +116,21 @@ func setCase(w Writer, thing, id ID) {
 	}
 }
 
-func (d *decision) chase(c Chase) Verdict {
-	old, ok := Get[Case](d, CaseKey(c.Case))
+// stillOpen finds a case that somebody must still act on.
+func (d *decision) stillOpen(id ID) (Case, Reason) {
+	c, ok := Get[Case](d, CaseKey(id))
 	switch {
 	case !ok:
-		return declined(ReasonNoSuch, c.Case)
-	case !old.Open():
-		return declined(ReasonCaseClosed, c.Case)
+		return Case{}, ReasonNoSuch
+	case !c.Open():
+		return Case{}, ReasonCaseClosed
+	}
+	return c, ""
+}
+
+func (d *decision) chase(c Chase) Verdict {
+	if _, reason := d.stillOpen(c.Case); reason != "" {
+		return declined(reason, c.Case)
 	}
 	d.happened(CaseChased{Case: c.Case, Note: c.Note}, Verdict{})
 	return done(c.Case)
@@ -138,12 +146,10 @@ func (b CaseChased) apply(w Writer, m Meta, _ Verdict) {
 // resolveCase ends a case by a person's word. Giving a thing up as lost is a
 // supervisor's act.
 func (d *decision) resolveCase(c ResolveCase) Verdict {
-	old, ok := Get[Case](d, CaseKey(c.Case))
+	old, reason := d.stillOpen(c.Case)
 	switch {
-	case !ok:
-		return declined(ReasonNoSuch, c.Case)
-	case !old.Open():
-		return declined(ReasonCaseClosed, c.Case)
+	case reason != "":
+		return declined(reason, c.Case)
 	case c.Outcome < OutcomeFound || c.Outcome > OutcomeSuperseded:
 		return declined(ReasonInvalid, c.Case)
 	case c.Note.IsZero():
