@@ -89,12 +89,13 @@ func (d *decision) resolveByScan(id ID) {
 
 func (b CaseOpened) apply(w Writer, m Meta, _ Verdict) {
 	took(w, b.Case)
+	h, _ := Get[Handover](w, HandoverKey(b.Handover))
+	// Whoever receives finds it, whichever side ends the leg.
 	w.Put(Case{
-		ID: b.Case, Type: b.Kind, Thing: b.Thing, Handover: b.Handover, Batch: b.Batch, Owner: b.Owner, Raised: m.Org,
+		ID: b.Case, Type: b.Kind, Thing: b.Thing, Handover: b.Handover, Batch: b.Batch, Owner: b.Owner, Raised: h.To,
 		Opened: m.Recorded, OpenedBy: m.By, Due: b.Due,
 	})
 	if b.Kind == CaseLegSkipped {
-		h, _ := Get[Handover](w, HandoverKey(b.Handover))
 		h.Skipped = b.Case
 		w.Put(h)
 		return
@@ -143,8 +144,9 @@ func (b CaseChased) apply(w Writer, m Meta, _ Verdict) {
 	w.Put(c)
 }
 
-// resolveCase ends a case by a person's word. Giving a thing up as lost is a
-// supervisor's act.
+// resolveCase ends a case by a person's word: of whoever raised it, never of
+// whoever must act, or of a bureau. Giving a thing up as lost is a supervisor's
+// act.
 func (d *decision) resolveCase(c ResolveCase) Verdict {
 	old, reason := d.stillOpen(c.Case)
 	switch {
@@ -154,7 +156,7 @@ func (d *decision) resolveCase(c ResolveCase) Verdict {
 		return declined(ReasonInvalid, c.Case)
 	case c.Note.IsZero():
 		return declined(ReasonNeedsNote, c.Case)
-	case !d.meta.Supervisor && (c.Outcome == OutcomeLost || !d.mine(old.Raised)):
+	case !d.meta.Supervisor && c.Outcome == OutcomeLost, !d.mine(old.Raised):
 		return declined(ReasonNeedsSupervisor, c.Case)
 	case c.Outcome == OutcomeFound && (old.Type == CaseMissing || old.Type == CaseLost):
 		return declined(ReasonNotScanned, c.Case)

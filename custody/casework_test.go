@@ -29,7 +29,7 @@ func TestCasesEndByEvidenceOrByASupervisor(t *testing.T) {
 	resolve.Meta = w.as(mill, 1)
 	resolve.Outcome = OutcomeExplained
 	w.expect(w.do(resolve), VerdictDeclined, ReasonNeedsSupervisor)
-	resolve.Supervisor, resolve.Outcome = true, OutcomeLost
+	resolve.Supervisor, resolve.Outcome, resolve.Org = true, OutcomeLost, baoying
 	w.must(resolve)
 	w.expect(w.do(resolve), VerdictDeclined, ReasonCaseClosed)
 	if v := w.volume(vs[1]); v.Standing.Aside != Lost || !Unreceived(v.Standing.Stage, v.Standing.Aside) {

@@ -22,10 +22,13 @@ func Decide(r Reader, c Command) (Verdict, []Event) {
 }
 
 // again answers a request that was answered before: alike when it asks the
-// same, and with a refusal when it asks for something else.
+// same, and with a refusal when it asks for something else. Another organisation
+// learns nothing of the first answer.
 func again(a Answer, c Command) Verdict {
 	s, scan := c.(Scan)
 	switch {
+	case MetaOf(c).Org != a.Org:
+		return declined(ReasonReused, 0)
 	case !scan && a.Into.IsZero():
 		return a.Verdict
 	case scan && s.Into == a.Into:
@@ -61,8 +64,14 @@ func (d *decision) at() int64 { return min(d.meta.At, d.meta.Recorded) }
 func (d *decision) next(k Kind) ID { return nextID(d, k) }
 
 // mine reports whether the command comes from the organisation, or from a
-// supervisor.
-func (d *decision) mine(org OrgID) bool { return d.meta.Org == org || d.meta.Supervisor }
+// supervisor of a bureau. Other supervisors supervise their own organisation.
+func (d *decision) mine(org OrgID) bool {
+	if d.meta.Org == org || !d.meta.Supervisor {
+		return d.meta.Org == org
+	}
+	o, _ := Get[Organisation](d, OrganisationKey(d.meta.Org))
+	return o.Kind == Bureau
+}
 
 func nextID(r Reader, k Kind) ID {
 	site, _ := Get[Site](r, SiteKey())

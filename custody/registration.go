@@ -1,5 +1,7 @@
 package custody
 
+import "slices"
+
 func (d *decision) registerDossier(c RegisterDossier) Verdict {
 	if !d.mine(c.Enterprise) {
 		return declined(ReasonNotYours, 0)
@@ -91,9 +93,21 @@ func (d *decision) redirect(c Redirect) Verdict {
 		return declined(ReasonNeedsNote, c.Dossier)
 	case c.County == "" || !d.routeKnown(Route{County: c.County}):
 		return Verdict{Kind: VerdictDeclined, Reason: ReasonNoSuch, Thing: c.Dossier, County: c.County}
+	case d.meta.Org == dossier.Enterprise && d.away(dossier):
+		return declined(ReasonInSealedBatch, c.Dossier)
 	}
 	d.happened(DossierRedirected{Dossier: c.Dossier, Route: Route{County: c.County, Rule: RuleOverride, By: d.meta.By, Note: c.Note}}, Verdict{})
 	return done(c.Dossier)
+}
+
+// away reports whether a volume of the dossier was sent and is not back at its
+// sender. Whose county it is decides who may read of it: from then on that is no
+// longer the sender's to change.
+func (d *decision) away(dossier Dossier) bool {
+	return slices.ContainsFunc(dossier.Volumes, func(id ID) bool {
+		v, _ := Get[Volume](d, VolumeKey(id))
+		return !v.Batch.IsZero() && !backAtSender(v.Standing)
+	})
 }
 
 func (b DossierRedirected) apply(w Writer, _ Meta, _ Verdict) {

@@ -162,13 +162,14 @@ func (v Verdict) Refused() bool {
 }
 
 // An Answer is the first verdict that a request got, kept so that the same
-// request again is answered alike.
+// request of the same organisation again is answered alike.
 type Answer struct {
 	Request RequestID `cbor:"1,keyasint"`
 	Into    ID        `cbor:"2,keyasint,omitempty"`
 	By      ID        `cbor:"3,keyasint,omitempty"`
-	At      int64     `cbor:"4,keyasint"`
+	At      int64     `cbor:"4,keyasint"` // when it happened, never after it was recorded
 	Verdict Verdict   `cbor:"5,keyasint"`
+	Org     OrgID     `cbor:"6,keyasint,omitempty"`
 }
 
 // AnswerKey is the key of a request's answer.
