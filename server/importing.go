@@ -3,6 +3,7 @@ package server
 import (
 	"sync"
 
+	"dossiertrail/custody"
 	"dossiertrail/server/api"
 )
 
@@ -10,17 +11,18 @@ import (
 // it has come.
 type importing struct {
 	mu  sync.Mutex
+	org custody.OrgID // whose import it is
 	now api.RosterProgress
 }
 
-// begin takes the turn, or answers errImporting.
-func (i *importing) begin(phase string) error {
+// begin takes the turn for an organisation, or answers errImporting.
+func (i *importing) begin(org custody.OrgID) error {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	if i.now.Running {
 		return errImporting
 	}
-	i.now = api.RosterProgress{Running: true, Phase: phase}
+	i.org, i.now = org, api.RosterProgress{Running: true, Phase: "reading"}
 	return nil
 }
 
@@ -33,11 +35,11 @@ func (i *importing) step(phase string, done, total int) {
 func (i *importing) end() {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	i.now = api.RosterProgress{}
+	i.org, i.now = "", api.RosterProgress{}
 }
 
-func (i *importing) progress() api.RosterProgress {
+func (i *importing) progress() (api.RosterProgress, custody.OrgID) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	return i.now
+	return i.now, i.org
 }

@@ -45,6 +45,13 @@ func (s *Server) receive(c *gin.Context) {
 		if cause := recover(); cause != nil {
 			s.contain(c, cause)
 		}
+		// The http.Server does this for the request that it knows, and c has a
+		// copy of that one.
+		if form := c.Request.MultipartForm; form != nil {
+			if err := form.RemoveAll(); err != nil {
+				s.opt.Log.Warn("an upload was left on the disk", "id", a.id, "error", err)
+			}
+		}
 		s.opt.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
 			slog.String("method", c.Request.Method), slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()),
 			slog.Int64("ms", s.opt.Now().Sub(began).Milliseconds()), slog.String("id", a.id))

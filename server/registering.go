@@ -25,7 +25,7 @@ func (s *Server) importRoster(ctx context.Context, in *rosterRequest) (*body[api
 	s.unhurried(ctx)
 	form := in.RawBody.Data()
 	defer form.File.Close()
-	if err := s.imports.begin("reading"); err != nil {
+	if err := s.imports.begin(whoOf(ctx).org); err != nil {
 		return nil, err
 	}
 	defer s.imports.end()

@@ -64,12 +64,18 @@ func TestImportWithFaults(t *testing.T) {
 
 func TestOneImportAtATime(t *testing.T) {
 	w := newWorld(t)
-	if err := w.imports.begin("reading"); err != nil {
+	if err := w.imports.begin("mill"); err != nil {
 		t.Fatal(err)
 	}
 	w.imports.step("registering", 500, 1000)
 	if p := get[api.RosterProgress](w, "mill", "/rosters/progress"); !p.Running || p.Done != 500 || p.Total != 1000 {
 		t.Errorf("%+v", p)
+	}
+	if p := get[api.RosterProgress](w, "dock", "/rosters/progress"); p != (api.RosterProgress{}) {
+		t.Errorf("another enterprise sees %+v", p)
+	}
+	if p := get[api.RosterProgress](w, "city", "/rosters/progress"); !p.Running {
+		t.Errorf("the city sees %+v", p)
 	}
 	w.play([]scenario{{name: "busy", as: "mill", method: "POST", url: prefix + "/rosters", body: form(t, rosterCSV("宝应县", "王䶮")), status: 409, contains: []string{`"code":"importing"`}}})
 	w.imports.end()

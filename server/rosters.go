@@ -3,6 +3,8 @@ package server
 import (
 	"context"
 	"io"
+	"maps"
+	"slices"
 
 	"dossiertrail/custody"
 	"dossiertrail/server/api"
@@ -20,6 +22,26 @@ type rosterForm struct {
 
 type rosterRequest struct {
 	RawBody huma.MultipartFormFiles[rosterForm]
+}
+
+// Resolve implements huma.Resolver: a field that nobody knows may be a choice
+// that was misspelt.
+func (r *rosterRequest) Resolve(huma.Context) []error {
+	if r.RawBody.Form == nil {
+		return nil
+	}
+	var faults []error
+	for _, name := range slices.Sorted(maps.Keys(r.RawBody.Form.Value)) {
+		if name != "enterprise" && name != "goodRows" {
+			faults = append(faults, &huma.ErrorDetail{Location: "body." + name, Message: "unexpected property"})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.RawBody.Form.File)) {
+		if name != "file" {
+			faults = append(faults, &huma.ErrorDetail{Location: "body." + name, Message: "unexpected property"})
+		}
+	}
+	return faults
 }
 
 func (s *Server) registerRosters() {
@@ -58,7 +80,7 @@ func (s *Server) checkRoster(ctx context.Context, in *rosterRequest) (*body[api.
 	s.unhurried(ctx)
 	form := in.RawBody.Data()
 	defer form.File.Close()
-	if err := s.imports.begin("reading"); err != nil {
+	if err := s.imports.begin(whoOf(ctx).org); err != nil {
 		return nil, err
 	}
 	defer s.imports.end()
@@ -72,7 +94,8 @@ func (s *Server) checkRoster(ctx context.Context, in *rosterRequest) (*body[api.
 func (s *Server) markRoster(ctx context.Context, in *rosterRequest) (*huma.StreamResponse, error) {
 	s.unhurried(ctx)
 	form := in.RawBody.Data()
-	if err := s.imports.begin("reading"); err != nil {
+	defer form.File.Close()
+	if err := s.imports.begin(whoOf(ctx).org); err != nil {
 		return nil, err
 	}
 	defer s.imports.end()
@@ -97,6 +120,12 @@ func (s *Server) markRoster(ctx context.Context, in *rosterRequest) (*huma.Strea
 	}}, nil
 }
 
-func (s *Server) rosterProgress(context.Context, *none) (*body[api.RosterProgress], error) {
-	return &body[api.RosterProgress]{s.imports.progress()}, nil
+// rosterProgress tells nothing of another organisation's import.
+func (s *Server) rosterProgress(ctx context.Context, _ *none) (*body[api.RosterProgress], error) {
+	who := whoOf(ctx)
+	progress, org := s.imports.progress()
+	if org != who.org && !may(who.role, importRoster, nobody) {
+		progress = api.RosterProgress{}
+	}
+	return &body[api.RosterProgress]{progress}, nil
 }
