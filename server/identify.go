@@ -24,6 +24,7 @@ type principal struct {
 	station string
 	via     custody.Via
 	session string    // token of the session; empty for API tokens and the local operator
+	token   string    // the API token's own text; empty for others
 	expires time.Time // of the session
 }
 
@@ -102,7 +103,10 @@ func (s *Server) byToken(text string) (*principal, error) {
 		return nil, err
 	}
 	p := principalOf(user)
-	p.via, p.station = custody.ViaProgram, token.Name
+	if administers(p.role) {
+		return nil, errNobody // the account has become one since the token was made
+	}
+	p.via, p.station, p.token = custody.ViaProgram, token.Name, text
 	return p, nil
 }
 

@@ -67,6 +67,9 @@ func (s *Server) await(ctx context.Context, moved <-chan struct{}, beat <-chan t
 // liveMessage is the handover as the account may see it now; false when it no
 // longer may.
 func (s *Server) liveMessage(ctx context.Context, id api.ID) (string, bool) {
+	if !s.stillIn(ctx) {
+		return "", false
+	}
 	h, err := s.getHandover(ctx, &api.ByID{ID: id})
 	if err != nil {
 		return "", false
@@ -85,11 +88,16 @@ func send(out *http.ResponseController, hc huma.Context, message string) bool {
 }
 
 // stillIn reports whether the account that began to watch may still come in, and
-// its session has not ended.
+// its session or token has not ended.
 func (s *Server) stillIn(ctx context.Context) bool {
 	who := whoOf(ctx)
 	if who.session != "" && !s.sessionHolds(who.session) {
 		return false
+	}
+	if who.token != "" {
+		if _, err := s.store.Vault().CheckToken(who.token); err != nil {
+			return false
+		}
 	}
 	user, err := s.activeUser(who.user.Login)
 	return err == nil && principalOf(user).role == who.role && user.Changed.Equal(who.user.Changed)

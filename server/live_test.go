@@ -87,6 +87,51 @@ func TestLive(t *testing.T) {
 	}
 }
 
+// A live answer tells nothing after its session or token has ended, not even
+// what moves before the next heartbeat.
+func TestLiveEndsWithSessionAndToken(t *testing.T) {
+	w := newWorld(t)
+	dossiers := w.enrol("mill", "宝应县", "王䶮", "李㛃")
+	box := w.pack("mill", "321023", dossiers...)
+	batch := post[api.Batch](w, "mill", "/batches", api.NewBatch{County: "321023", Boxes: []api.ID{box.ID}})
+	h := w.open("clerk", api.NewHandover{Leg: "acceptance", Batch: batch.ID})
+	s := httptest.NewServer(w.Handler())
+	t.Cleanup(s.Close) // after those of the answers
+	begin := func(show func(*http.Request)) *watching {
+		r, err := http.NewRequestWithContext(t.Context(), "GET", s.URL+prefix+"/handovers/"+string(h.ID)+"/live", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		show(r)
+		answer, err := s.Client().Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		live := watch(t, answer)
+		if live.next() == "" {
+			t.Fatal("nothing came")
+		}
+		return live
+	}
+	b := &browser{world: w}
+	b.want(200, "POST", "/session", credentials("clerk", password))
+	bySession := begin(func(r *http.Request) { r.AddCookie(b.cookie) })
+	b.want(204, "DELETE", "/session", "")
+	w.scanAll("clerk", h.ID, dossiers[0].Volumes[0].Code)
+	if data := bySession.next(); data != "" {
+		t.Errorf("after signing out: %s", data)
+	}
+	token := post[api.MadeToken](w, "security", "/tokens", api.NewToken{Login: "clerk", Name: "station 1"})
+	byToken := begin(func(r *http.Request) { r.Header.Set("Authorization", "Bearer "+token.Secret) })
+	if status, body := w.call("security", "DELETE", prefix+"/tokens/"+token.Token.ID, nil); status != 204 {
+		t.Fatal(status, body)
+	}
+	w.scanAll("clerk", h.ID, dossiers[1].Volumes[0].Code)
+	if data := byToken.next(); data != "" {
+		t.Errorf("after the token was revoked: %s", data)
+	}
+}
+
 // Whoever goes away lets the watch go; the answer streams inside the process too.
 func TestLiveInsideTheProcess(t *testing.T) {
 	w := newWorld(t)
