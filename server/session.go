@@ -9,7 +9,8 @@ import (
 )
 
 type signInRequest struct {
-	Body api.Credentials
+	Session string `cookie:"dossiertrail_session" hidden:"true"`
+	Body    api.Credentials
 }
 
 // signedIn carries the cookie of the new session.
@@ -41,7 +42,7 @@ func (s *Server) registerSession() {
 		summary: "What is running"}, s.version)
 }
 
-// signIn begins a session under a fresh token. An unknown login takes as long
+// signIn begins a session under a fresh token and ends the one that the browser had. An unknown login takes as long
 // as a wrong password, and is answered alike.
 func (s *Server) signIn(ctx context.Context, in *signInRequest) (*signedIn, error) {
 	a := askedOf(ctx)
@@ -54,6 +55,11 @@ func (s *Server) signIn(ctx context.Context, in *signInRequest) (*signedIn, erro
 		return nil, err
 	}
 	s.attempts.forget(in.Body.Login)
+	if in.Session != "" {
+		if _, err := s.endSession(ctx, in.Session); err != nil {
+			return nil, err
+		}
+	}
 	cookie, expires, err := s.beginSession(ctx, user.Login, in.Body.Station)
 	if err != nil {
 		return nil, err

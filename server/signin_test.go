@@ -69,12 +69,15 @@ func TestSignIn(t *testing.T) {
 	if body := b.want(200, "GET", "/me", "").Body.String(); !strings.Contains(body, "窗口一") || !strings.Contains(body, `"role":"enterprise"`) {
 		t.Error(body)
 	}
-	first := b.cookie.Value
+	first := b.cookie
 	b.want(200, "POST", "/session", credentials("mill", password))
-	if b.cookie.Value == first {
+	if b.cookie.Value == first.Value {
 		t.Error("the token was not renewed at sign-in")
 	}
 	kept := b.cookie
+	b.cookie = first
+	b.want(401, "GET", "/me", "")
+	b.cookie = kept
 	b.want(204, "DELETE", "/session", "")
 	b.cookie = kept
 	b.want(401, "GET", "/me", "")
@@ -135,6 +138,9 @@ func TestGuessingIsSlowed(t *testing.T) {
 	if rec := b.want(429, "POST", "/session", credentials("MILL", password)); rec.Header().Get("Retry-After") == "" {
 		t.Error("no Retry-After")
 	}
+	for _, way := range []string{"ｍｉｌｌ", "mi ll", "mill\u200b"} {
+		b.want(429, "POST", "/session", credentials(way, "wrong"))
+	}
 	b.want(200, "POST", "/session", credentials("dock", password))
 	b.clock.Add(accountEvery.Milliseconds() + 1)
 	b.want(200, "POST", "/session", credentials("mill", password))
@@ -168,6 +174,9 @@ func TestTokens(t *testing.T) {
 		t.Error(body)
 	}
 	b.want(403, "GET", "/users", "")
+	answer[api.User](w, "security", "PATCH", "/users/mill", map[string]any{"role": "audit"})
+	b.want(401, "GET", "/users", "")
+	answer[api.User](w, "security", "PATCH", "/users/mill", map[string]any{"role": "enterprise"})
 	if status, body := w.call("security", "DELETE", prefix+"/tokens/"+made.Token.ID, nil); status != 204 {
 		t.Error(status, body)
 	}

@@ -3,9 +3,10 @@ package server
 import (
 	"container/list"
 	"net"
-	"strings"
 	"sync"
 	"time"
+
+	"dossiertrail/storage/keys"
 
 	"golang.org/x/time/rate"
 )
@@ -73,7 +74,8 @@ func (t *throttle) drop(e *list.Element) {
 	delete(t.byKey, t.recent.Remove(e).(*attempts).key)
 }
 
-func accountKey(login string) string { return "account " + strings.ToLower(login) }
+// accountKey is one for all ways to write the login of one account.
+func accountKey(login string) string { return "account " + keys.FoldLogin(login) }
 
 func host(address string) string {
 	if h, _, err := net.SplitHostPort(address); err == nil {

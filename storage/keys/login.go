@@ -7,6 +7,10 @@ import (
 	"go.etcd.io/bbolt"
 )
 
+// FoldLogin returns what all ways to write the login of one account have in common:
+// case, width, spaces and characters that nobody sees make no difference.
+func FoldLogin(login string) string { return normal(login) }
+
 // AddUser adds a user with a password. The times are set here. It answers
 // ErrTaken, ErrLogin and ErrWeakPassword.
 func (v *Vault) AddUser(ctx context.Context, user User, password string) (User, error) {
