@@ -30,6 +30,8 @@ var (
 	errBlocked   = errors.New("the roster has errors in its header")
 	errBadRows   = errors.New("the roster has rows with errors")
 	errFounded   = errors.New("there are accounts already")
+
+	errUsedAccount = errors.New("somebody knows the password of the account")
 )
 
 // A refusal is a command that the rules declined.
@@ -62,6 +64,7 @@ var outcomes = []struct {
 	{errBlocked, http.StatusUnprocessableEntity, messages.RosterBlocked},
 	{errBadRows, http.StatusUnprocessableEntity, messages.RosterBadRows},
 	{errFounded, http.StatusConflict, messages.Founded},
+	{errUsedAccount, http.StatusConflict, messages.UsedAccount},
 	{storage.ErrBusy, http.StatusServiceUnavailable, messages.Busy},
 	{storage.ErrUnavailable, http.StatusServiceUnavailable, messages.Unavailable},
 	{storage.ErrClosed, http.StatusServiceUnavailable, messages.Unavailable},

@@ -85,19 +85,22 @@ func (s *Server) addUser(ctx context.Context, meta custody.Meta, n api.NewUser) 
 	return made, err
 }
 
-// changeUser changes rights. Nobody changes the own role or lock.
+// changeUser changes rights.
 func (s *Server) changeUser(ctx context.Context, in *userChangeRequest) (*body[api.User], error) {
-	self := whoOf(ctx).user.Login == in.Login
-	if self && (in.Body.Role != "" || in.Body.Disabled != nil) {
-		return nil, errForbidden
-	}
 	vault := s.store.Vault()
+	before, err := vault.User(in.Login)
+	if err != nil {
+		return nil, err
+	}
+	if err := mayChange(whoOf(ctx).user, before, in.Body); err != nil {
+		return nil, err
+	}
 	if in.Body.Password != "" {
-		if err := vault.SetPassword(ctx, in.Login, in.Body.Password); err != nil {
+		if err := vault.SetPassword(ctx, before.Login, in.Body.Password); err != nil {
 			return nil, err
 		}
 	}
-	user, err := vault.ChangeUser(in.Login, func(u *keys.User) error {
+	user, err := vault.ChangeUser(before.Login, func(u *keys.User) error {
 		if in.Body.Role != "" {
 			u.Grants = []keys.Grant{{Organisation: u.Organisation, Role: string(in.Body.Role)}}
 		}
@@ -107,4 +110,21 @@ func (s *Server) changeUser(ctx context.Context, in *userChangeRequest) (*body[a
 		return nil
 	})
 	return &body[api.User]{userOut(user)}, err
+}
+
+// mayChange keeps the administrators apart. Nobody changes the own role or lock.
+// Nobody gives another administrator a password, nor makes an administrator of
+// an account whose password the security administrator has set: either would
+// let one person act as two.
+func mayChange(by, account keys.User, change api.UserChange) error {
+	self := by.Login == account.Login
+	reset := change.Password != "" || !account.Changed.Equal(account.Created)
+	switch {
+	case self && (change.Role != "" || change.Disabled != nil),
+		!self && change.Password != "" && administers(principalOf(account).role):
+		return errForbidden
+	case administers(change.Role) && reset:
+		return errUsedAccount
+	}
+	return nil
 }

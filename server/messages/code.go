@@ -25,6 +25,7 @@ const (
 	BadCursor        = "bad_cursor"
 	Erased           = "erased"
 	LoginTaken       = "login_taken"
+	UsedAccount      = "used_account"
 	BadLogin         = "bad_login"
 	WeakPassword     = "weak_password"
 	NoPreset         = "no_preset"
