@@ -78,6 +78,9 @@ func (t *Time) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("a time is written as in RFC 3339, such as %q", "2026-06-01T01:02:03.004Z")
 	}
+	if year := v.UTC().Year(); year < 0 || year > 9999 {
+		return fmt.Errorf("a time is of the years 0 to 9999 in UTC, such as %q", "2026-06-01T01:02:03.004Z")
+	}
 	*t = Time(v.UnixMilli())
 	return nil
 }

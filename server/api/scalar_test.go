@@ -23,7 +23,9 @@ func TestTime(t *testing.T) {
 			t.Errorf("%s is %d, %v; want %d", text, got.At, err, want)
 		}
 	}
-	for _, text := range []string{`{"at":"yesterday"}`, `{"at":17}`, `{"at":"2026-06-01"}`} {
+	for _, text := range []string{`{"at":"yesterday"}`, `{"at":17}`, `{"at":"2026-06-01"}`,
+		// In UTC these have years that nobody can read again.
+		`{"at":"9999-12-31T23:59:59-08:00"}`, `{"at":"0000-01-01T00:00:00+08:00"}`} {
 		if err := json.Unmarshal([]byte(text), new(at)); err == nil {
 			t.Errorf("%s was taken", text)
 		}
