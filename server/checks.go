@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 
 	"dossiertrail/server/api"
+	"dossiertrail/storage"
 )
 
 func (s *Server) registerChecks() {
@@ -16,6 +17,10 @@ func (s *Server) registerChecks() {
 }
 
 func (s *Server) check(ctx context.Context, _ *none) (*body[api.CheckReport], error) {
+	if !s.proving.TryLock() {
+		return nil, storage.ErrBusy
+	}
+	defer s.proving.Unlock()
 	s.unhurried(ctx)
 	r, err := s.store.Check(ctx, nil)
 	if err != nil {
@@ -35,6 +40,10 @@ func (s *Server) check(ctx context.Context, _ *none) (*body[api.CheckReport], er
 
 // verify answers also when the journal is not sound: that is what was asked.
 func (s *Server) verify(ctx context.Context, _ *none) (*body[api.VerifyReport], error) {
+	if !s.proving.TryLock() {
+		return nil, storage.ErrBusy
+	}
+	defer s.proving.Unlock()
 	s.unhurried(ctx)
 	head, err := s.store.Verify(ctx)
 	if ctx.Err() != nil {

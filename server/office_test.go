@@ -112,3 +112,17 @@ func TestPages(t *testing.T) {
 		t.Error("an asset that is gone is answered with", status)
 	}
 }
+
+// One at a time reads the whole record again.
+func TestOneProofAtATime(t *testing.T) {
+	w := newWorld(t)
+	w.proving.Lock()
+	w.play([]scenario{
+		{name: "check", as: "city", method: "GET", url: prefix + "/check", status: 503, contains: []string{`"code":"busy"`}},
+		{name: "verify", as: "audit", method: "GET", url: prefix + "/verify", status: 503, contains: []string{`"code":"busy"`}},
+	})
+	w.proving.Unlock()
+	if r := get[api.CheckReport](w, "city", "/check"); !r.OK {
+		t.Errorf("%+v", r)
+	}
+}

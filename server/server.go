@@ -79,6 +79,7 @@ type Server struct {
 	origins  *http.CrossOriginProtection
 	fonts    func() (*labels.Fonts, error)
 	imports  importing
+	proving  sync.Mutex    // held by the one that reads the whole record
 	closing  chan struct{} // closed when live answers are to end
 	closed   sync.Once
 }
