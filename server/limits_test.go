@@ -1,10 +1,13 @@
 package server
 
 import (
+	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"syscall"
 	"testing"
 
 	"dossiertrail/server/api"
@@ -84,6 +87,18 @@ func TestProblemsSpeakBothLanguages(t *testing.T) {
 		if !strings.Contains(rec.Body.String(), want) || rec.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%q: %s %s", language, rec.Header().Get("Content-Type"), rec.Body)
 		}
+	}
+}
+
+// A full disk is no fault of the program: whoever asks comes again.
+func TestFullDisk(t *testing.T) {
+	w := newWorld(t)
+	w.plain(readHealth, "GET", "/full", func(c *gin.Context) {
+		w.answerProblem(c, fmt.Errorf("seal: %w", &fs.PathError{Op: "write", Path: "/var/keys.db", Err: syscall.ENOSPC}))
+	})
+	status, header, b := w.request("", "GET", "/full", nil)
+	if status != 503 || header.Get("Retry-After") == "" || !strings.Contains(b, `"code":"unavailable"`) || strings.Contains(b, "keys.db") {
+		t.Errorf("%d %v %s", status, header, b)
 	}
 }
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"sync"
 	"time"
 
 	"dossiertrail/server/api"
+	"dossiertrail/storage"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -15,7 +17,33 @@ const (
 	heartbeat   = 15 * time.Second
 	liveWrite   = 20 * time.Second // one message must be gone by then
 	liveAtLeast = 100 * time.Millisecond
+	livePerUser = 64 // live answers of one account at once
 )
+
+// watchers counts the live answers of each account: they have no end of their
+// own, and each costs a goroutine.
+type watchers struct {
+	mu sync.Mutex
+	of map[string]int // by login
+}
+
+func (w *watchers) enter(login string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.of[login] >= livePerUser {
+		return false
+	}
+	w.of[login]++
+	return true
+}
+
+func (w *watchers) leave(login string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.of[login]--; w.of[login] == 0 {
+		delete(w.of, login)
+	}
+}
 
 // watchHandover tells how far a handover has come, each time it moves. It ends
 // with the session, with the account's right, or when the server closes.
@@ -23,7 +51,12 @@ func (s *Server) watchHandover(ctx context.Context, in *api.ByID) (*huma.StreamR
 	if _, err := s.reachHandover(ctx, readHandover, in.ID); err != nil {
 		return nil, err
 	}
+	login := whoOf(ctx).user.Login
+	if !s.watchers.enter(login) {
+		return nil, storage.ErrBusy
+	}
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
+		defer s.watchers.leave(login)
 		hc.SetHeader("Content-Type", "text/event-stream")
 		hc.SetHeader("X-Accel-Buffering", "no")
 		out := http.NewResponseController(askedOf(ctx).writer)

@@ -132,6 +132,30 @@ func TestLiveEndsWithSessionAndToken(t *testing.T) {
 	}
 }
 
+// An account has no more than so many live answers, and has one again when one
+// ends.
+func TestLiveAnswersAreCounted(t *testing.T) {
+	w := newWorld(t)
+	box := w.pack("mill", "321023", w.enrol("mill", "宝应县", "王䶮")...)
+	batch := post[api.Batch](w, "mill", "/batches", api.NewBatch{County: "321023", Boxes: []api.ID{box.ID}})
+	path := prefix + "/handovers/" + string(w.open("clerk", api.NewHandover{Leg: "acceptance", Batch: batch.ID}).ID) + "/live"
+	for range livePerUser {
+		if !w.watchers.enter("clerk") {
+			t.Fatal("the limit comes too early")
+		}
+	}
+	if status, b := w.call("clerk", "GET", path, nil); status != 503 || !strings.Contains(b, `"code":"busy"`) {
+		t.Errorf("%d %s", status, b)
+	}
+	if status, b := w.call("city", "GET", path, nil); status != 200 {
+		t.Errorf("another account: %d %s", status, b)
+	}
+	w.watchers.leave("clerk")
+	if status, b := w.call("clerk", "GET", path, nil); status != 200 {
+		t.Errorf("after one has ended: %d %s", status, b)
+	}
+}
+
 // Whoever goes away lets the watch go; the answer streams inside the process too.
 func TestLiveInsideTheProcess(t *testing.T) {
 	w := newWorld(t)

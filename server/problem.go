@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"syscall"
 
 	"dossiertrail/custody"
 	"dossiertrail/labels"
@@ -83,6 +84,7 @@ var outcomes = []struct {
 	{labels.ErrStart, http.StatusUnprocessableEntity, messages.BadStart},
 	{labels.ErrCitizen, http.StatusConflict, messages.LabelCitizen},
 	{labels.ErrHeadline, http.StatusConflict, messages.LabelHeadline},
+	{syscall.ENOSPC, http.StatusServiceUnavailable, messages.Unavailable},
 	{context.Canceled, http.StatusServiceUnavailable, messages.Unavailable},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, messages.Unavailable},
 }
@@ -107,7 +109,7 @@ func (s *Server) problem(ctx context.Context, err error) error {
 			continue
 		}
 		if o.status == http.StatusServiceUnavailable {
-			s.opt.Log.Warn("refused for now", "id", a.id, "code", o.code)
+			s.opt.Log.Warn("refused for now", "id", a.id, "code", o.code, "error", err)
 		}
 		return waiting(document(a.language, o.status, o.code))
 	}

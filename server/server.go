@@ -79,6 +79,7 @@ type Server struct {
 	origins  *http.CrossOriginProtection
 	fonts    func() (*labels.Fonts, error)
 	imports  importing
+	watchers watchers
 	proving  sync.Mutex    // held by the one that reads the whole record
 	closing  chan struct{} // closed when live answers are to end
 	closed   sync.Once
@@ -91,6 +92,7 @@ func New(store *storage.Store, opt Options) *Server {
 	s := &Server{
 		store: store, opt: opt, engine: gin.New(), actions: map[string]action{},
 		attempts: newThrottle(opt.Now), origins: http.NewCrossOriginProtection(), closing: make(chan struct{}),
+		watchers: watchers{of: map[string]int{}},
 	}
 	s.fonts = sync.OnceValues(func() (*labels.Fonts, error) { return labels.NewFonts(opt.Fonts) })
 	if store != nil {
