@@ -34,8 +34,9 @@ type directory struct {
 
 // An opening is how a directory is opened. The zero opening will do.
 type opening struct {
-	now func() time.Time // its clock; nil is the system's
-	log *slog.Logger
+	now    func() time.Time // its clock; nil is the system's
+	log    *slog.Logger
+	secure bool // people reach it over HTTPS
 }
 
 // openDirectory opens a data directory, making what is missing.
@@ -60,6 +61,7 @@ func (o *options) openDirectory(ctx context.Context, path string, how opening) (
 	v := programVersion()
 	return &directory{path, j, store, server.New(store, server.Options{
 		Version: v.Version, Revision: v.Revision, Log: how.log, Now: how.now, Pages: web.Files(),
+		Secure: how.secure,
 	})}, nil
 }
 

@@ -115,13 +115,33 @@ func ready(base string) error {
 	}
 }
 
-// awaitAnswer expects a status from a path of the server: answer STATUS PATH
+// awaitAnswer expects a status from a path of the server, and a text in the
+// answer or its header when one is named: answer STATUS PATH [BODY [TEXT]]
+//
+// With a body it sends that, in the name of $DOSSIERTRAIL_TOKEN if there is one.
 func awaitAnswer(ts *testscript.TestScript, _ bool, args []string) {
-	answer, err := http.Get("http://" + ts.Getenv("ADDR") + args[1])
+	method, body, text := http.MethodGet, "", ""
+	switch len(args) {
+	case 4:
+		text = args[3]
+		fallthrough
+	case 3:
+		method, body = http.MethodPost, args[2]
+	}
+	r, err := http.NewRequest(method, "http://"+ts.Getenv("ADDR")+args[1], strings.NewReader(body))
 	ts.Check(err)
-	ts.Check(answer.Body.Close())
-	if strconv.Itoa(answer.StatusCode) != args[0] {
-		ts.Fatalf("GET %s: %s", args[1], answer.Status)
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept-Language", "en")
+	if token := ts.Getenv("DOSSIERTRAIL_TOKEN"); token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+	answer, err := http.DefaultClient.Do(r)
+	ts.Check(err)
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	ts.Check(err)
+	if got := fmt.Sprint(answer.Header) + string(b); strconv.Itoa(answer.StatusCode) != args[0] || !strings.Contains(got, text) {
+		ts.Fatalf("%s %s: %s %s", method, args[1], answer.Status, got)
 	}
 }
 

@@ -18,6 +18,8 @@ type serveOptions struct {
 	addr string
 	site int
 	name string
+
+	https bool
 }
 
 // drain is how long requests that are being answered may take after a signal to
@@ -36,6 +38,7 @@ func newServeCommand(o *options) *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&opt.addr, "addr", "127.0.0.1:8080", o.say("监听地址", "the address to listen on"))
+	f.BoolVar(&opt.https, "https", false, o.say("前面有 HTTPS 代理：登录凭据只随 HTTPS 传送", "an HTTPS proxy stands in front: the cookie travels over HTTPS only"))
 	f.IntVar(&opt.site, "site", 1, o.say("首次启动：本站编号，0 到 999，编入每个条码，不能再改", "first start: number of this site, 0 to 999; part of every code, never changes"))
 	f.StringVar(&opt.name, "bureau", "", o.say("首次启动：主管部门名称", "first start: name of the bureau that watches"))
 	return c
@@ -46,7 +49,7 @@ func runServe(ctx context.Context, o *options, opt serveOptions) (err error) {
 		return fail(statusUsage, o.say("请用 --data 指明数据目录", "say where the data is: --data DIR"))
 	}
 	log := slog.New(slog.NewTextHandler(o.err, nil))
-	d, err := o.openDirectory(ctx, o.data, opening{log: log})
+	d, err := o.openDirectory(ctx, o.data, opening{log: log, secure: opt.https})
 	if err != nil {
 		return err
 	}
