@@ -32,6 +32,7 @@ var (
 	errBadRows   = errors.New("the roster has rows with errors")
 	errFounded   = errors.New("there are accounts already")
 
+	errMisfit      = errors.New("organisations of that kind have no such role")
 	errUsedAccount = errors.New("somebody knows the password of the account")
 )
 
@@ -65,6 +66,7 @@ var outcomes = []struct {
 	{errBlocked, http.StatusUnprocessableEntity, messages.RosterBlocked},
 	{errBadRows, http.StatusUnprocessableEntity, messages.RosterBadRows},
 	{errFounded, http.StatusConflict, messages.Founded},
+	{errMisfit, http.StatusConflict, messages.RoleMisfit},
 	{errUsedAccount, http.StatusConflict, messages.UsedAccount},
 	{storage.ErrBusy, http.StatusServiceUnavailable, messages.Busy},
 	{storage.ErrUnavailable, http.StatusServiceUnavailable, messages.Unavailable},

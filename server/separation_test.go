@@ -1,6 +1,7 @@
 package server
 
 import (
+	"strings"
 	"testing"
 
 	"dossiertrail/server/api"
@@ -17,15 +18,34 @@ func TestAdministratorsStayApart(t *testing.T) {
 		change("the own role, written otherwise", "SECURITY", 403, map[string]any{"role": "system"}),
 		change("the own lock, written otherwise", "%EF%BD%93ecurity", 403, map[string]any{"disabled": true}),
 		change("the password of another administrator", "audit", 403, map[string]any{"password": "another password!"}),
-		change("a role and a password", "mill2", 409, map[string]any{"role": "audit", "password": "another password!"}, "used_account"),
-		change("a password", "mill2", 200, map[string]any{"password": "another password!"}),
-		change("and then a role", "mill2", 409, map[string]any{"role": "audit"}, "used_account"),
-		change("a role of the work", "mill2", 200, map[string]any{"role": "courier"}),
-		change("a fresh account", "dock", 200, map[string]any{"role": "audit"}),
+		change("a role and a password", "city", 409, map[string]any{"role": "audit", "password": "another password!"}, "used_account"),
+		change("a fresh account", "city", 200, map[string]any{"role": "audit"}),
+		change("a role of the work", "city", 200, map[string]any{"role": "supervisor"}),
+		change("a password", "city", 200, map[string]any{"password": "another password!"}),
+		change("and then a role", "city", 409, map[string]any{"role": "audit"}, "used_account"),
 		change("the own password", "security", 200, map[string]any{"password": "another password!"}),
 	})
 	b := &browser{world: w}
 	b.want(200, "POST", "/session", credentials("audit", password))
+}
+
+// A role reaches what its kind of organisation has part in, and no other kind
+// has it.
+func TestRolesFitOrganisations(t *testing.T) {
+	w := newWorld(t)
+	orgs := map[string]string{"mill": "enterprise", "rider": "courier", "baoying": "archive", "bureau": "bureau"}
+	home := map[api.Role]string{"enterprise": "enterprise", "courier": "courier", "clerk": "archive", "archive_supervisor": "archive", "supervisor": "bureau"}
+	for role, kind := range home {
+		for org, is := range orgs {
+			want := map[bool]int{true: 201, false: 409}[kind == is]
+			login := "new-" + strings.ReplaceAll(string(role), "_", "-") + "-" + org
+			status, b := w.call("system", "POST", prefix+"/users", api.NewUser{Login: login, Name: "新", Role: role, Organisation: org, Password: password})
+			if status != want || status == 409 && !strings.Contains(b, "role_misfit") {
+				t.Errorf("%s at %s: %d, want %d: %s", role, org, status, want, b)
+			}
+		}
+	}
+	w.play([]scenario{{name: "by a change", as: "security", method: "PATCH", url: prefix + "/users/clerk", body: map[string]any{"role": "supervisor"}, status: 409, contains: []string{"role_misfit"}}})
 }
 
 // A supervisor of an archive has its powers there: neither legs nor labels of a

@@ -174,9 +174,11 @@ func TestTokens(t *testing.T) {
 		t.Error(body)
 	}
 	b.want(403, "GET", "/users", "")
-	answer[api.User](w, "security", "PATCH", "/users/mill", map[string]any{"role": "audit"})
-	b.want(401, "GET", "/users", "")
-	answer[api.User](w, "security", "PATCH", "/users/mill", map[string]any{"role": "enterprise"})
+	city := post[api.MadeToken](w, "security", "/tokens", api.NewToken{Login: "city", Name: "reports"})
+	reports := &browser{world: w, header: http.Header{"Authorization": {"Bearer " + city.Secret}}}
+	reports.want(200, "GET", "/me", "")
+	answer[api.User](w, "security", "PATCH", "/users/city", map[string]any{"role": "audit"})
+	reports.want(401, "GET", "/me", "")
 	if status, body := w.call("security", "DELETE", prefix+"/tokens/"+made.Token.ID, nil); status != 204 {
 		t.Error(status, body)
 	}

@@ -66,6 +66,9 @@ func (s *Server) addUser(ctx context.Context, meta custody.Meta, n api.NewUser) 
 	} else if !errors.Is(err, keys.ErrNoUser) {
 		return api.MadeUser{}, err
 	}
+	if err := s.fits(n.Role, n.Organisation); err != nil {
+		return api.MadeUser{}, err
+	}
 	var made api.MadeUser
 	if n.Password == "" {
 		made.Password = rand.Text()
@@ -94,6 +97,11 @@ func (s *Server) changeUser(ctx context.Context, in *userChangeRequest) (*body[a
 	}
 	if err := mayChange(whoOf(ctx).user, before, in.Body); err != nil {
 		return nil, err
+	}
+	if in.Body.Role != "" {
+		if err := s.fits(in.Body.Role, before.Organisation); err != nil {
+			return nil, err
+		}
 	}
 	if in.Body.Password != "" {
 		if err := vault.SetPassword(ctx, before.Login, in.Body.Password); err != nil {
@@ -125,6 +133,33 @@ func mayChange(by, account keys.User, change api.UserChange) error {
 		return errForbidden
 	case administers(change.Role) && reset:
 		return errUsedAccount
+	}
+	return nil
+}
+
+// fits keeps roles where they belong: a role reaches what its kind of
+// organisation has part in, and a supervisor of the city reaches everything. An
+// organisation that does not exist is for the rules to refuse.
+func (s *Server) fits(r api.Role, organisation string) error {
+	view := s.store.View()
+	defer view.Close()
+	o, ok := custody.Get[custody.Organisation](view, custody.OrganisationKey(custody.OrgID(organisation)))
+	if err := view.Err(); err != nil || !ok {
+		return err
+	}
+	fits := true
+	switch r {
+	case api.RoleEnterprise:
+		fits = o.Kind == custody.Enterprise
+	case api.RoleCourier:
+		fits = o.Kind == custody.Courier || o.Kind == custody.Office
+	case api.RoleClerk, api.RoleArchiveSupervisor:
+		fits = o.Kind == custody.Archive || o.Kind == custody.Office
+	case api.RoleSupervisor, api.RoleSystem, api.RoleSecurity, api.RoleAudit:
+		fits = o.Kind == custody.Bureau
+	}
+	if !fits {
+		return errMisfit
 	}
 	return nil
 }

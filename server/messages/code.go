@@ -26,6 +26,7 @@ const (
 	Erased           = "erased"
 	LoginTaken       = "login_taken"
 	UsedAccount      = "used_account"
+	RoleMisfit       = "role_misfit"
 	BadLogin         = "bad_login"
 	WeakPassword     = "weak_password"
 	NoPreset         = "no_preset"

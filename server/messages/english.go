@@ -26,6 +26,7 @@ var english = map[string]Text{
 	Erased:           {"The personal data was erased", "It was erased as the law asks; the record of the custody stays."},
 	LoginTaken:       {"The login is taken", "Choose another login."},
 	UsedAccount:      {"This account cannot become an administrator's", "The security administrator has set its password, or sets it now. Let the system administrator open another account, and give that one the role."},
+	RoleMisfit:       {"That organisation has no such role", "Enterprises, couriers, archives and bureaus have roles of their own. Check the organisation and the role."},
 	BadLogin:         {"The login is not right", "A login has 1 to 64 characters and no blanks."},
 	WeakPassword:     {"The password is too short", "A password has at least 12 characters."},
 	NoPreset:         {"No such label paper", "Choose one from the list of papers."},
