@@ -84,3 +84,19 @@ func TestCasesAreTheFinders(t *testing.T) {
 	end.Org = baoying
 	w.must(end)
 }
+
+// Taking back a verdict that nobody gave would wipe out what others found.
+func TestNothingIsTakenBackThatWasNotSaid(t *testing.T) {
+	w, batch, vs, _ := sent(t, 1)
+	h := w.open(baoying, Acceptance, batch, "")
+	word := JudgeLine{Meta: w.as(baoying, 1), Handover: h, Thing: vs[0], Verdict: LineMissing}
+	w.must(word)
+	w.must(Confirm{Meta: w.as(mill, 1), Handover: h, Giver: true})
+	w.must(Confirm{Meta: w.as(baoying, 2), Handover: h})
+	w.must(CloseHandover{Meta: w.as(baoying, 1), Handover: h})
+	word.Handover, word.Verdict = w.open(baoying, Acceptance, batch, ""), Pending
+	w.expect(w.do(word), VerdictDeclined, ReasonInvalid)
+	if s := w.volume(vs[0]).Standing; s.Aside != Missing {
+		t.Errorf("it is %s", s.Aside)
+	}
+}

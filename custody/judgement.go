@@ -19,7 +19,9 @@ func (d *decision) judgeLine(c JudgeLine) Verdict {
 		return Verdict{Kind: VerdictClosed, Thing: c.Thing}
 	case !listed || line.Gone:
 		return declined(ReasonNoSuch, c.Thing)
-	case c.Verdict > Elsewhere:
+	case c.Verdict > Elsewhere, c.Verdict == Pending && line.Verdict == Pending:
+		// Nothing is taken back where nothing was said: what others found of the
+		// thing before this leg stays as it is.
 		return declined(ReasonInvalid, c.Thing)
 	case c.Verdict == ReceivedWithGaps && c.Note.IsZero():
 		return declined(ReasonNeedsNote, c.Thing)
