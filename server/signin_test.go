@@ -193,3 +193,14 @@ func TestTokens(t *testing.T) {
 		t.Error("the token is in the log")
 	}
 }
+
+func TestThrottleKnowsMachines(t *testing.T) {
+	for address, want := range map[string]string{
+		"192.0.2.1:80": "192.0.2.1", "[::ffff:192.0.2.1]:80": "192.0.2.1", "local": "local",
+		"[2001:db8:1:2::1]:80": "2001:db8:1:2::/64", "[2001:db8:1:2:3:4:5:6]:81": "2001:db8:1:2::/64", "[fe80::1%eth0]:1": "fe80::/64",
+	} {
+		if got := host(address); got != want {
+			t.Errorf("%s is %s, want %s", address, got, want)
+		}
+	}
+}

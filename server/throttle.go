@@ -2,7 +2,7 @@ package server
 
 import (
 	"container/list"
-	"net"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -77,9 +77,17 @@ func (t *throttle) drop(e *list.Element) {
 // accountKey is one for all ways to write the login of one account.
 func accountKey(login string) string { return "account " + keys.FoldLogin(login) }
 
+// host is the machine of an address. One machine has a whole network of 64 bits
+// of IPv6 addresses to choose from.
 func host(address string) string {
-	if h, _, err := net.SplitHostPort(address); err == nil {
-		return h
+	at, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return address
 	}
-	return address
+	ip := at.Addr().Unmap().WithZone("")
+	if ip.Is4() {
+		return ip.String()
+	}
+	network, _ := ip.Prefix(64) // never fails for IPv6
+	return network.String()
 }
