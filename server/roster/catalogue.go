@@ -104,6 +104,8 @@ var inputMessages = map[string]message{
 		"The roster lists more than the {limit} people allowed. Split it, or ask the administrator to raise the limit."},
 	InputTooWide: {Error, "第 {row} 行超过 {limit} 列。请删去名册右侧的无关内容。",
 		"Row {row} has more than {limit} columns. Remove what stands to the right of the roster."},
+	InputLongCell: {Error, "第 {row} 行有一格超过 {limit} 字，不是名册的内容。请删去后再上传；若该行有引号，请核对引号是否成对。",
+		"A cell in row {row} is longer than {limit} characters, which no roster needs. Remove it; where the row has a quotation mark, see that it has its partner."},
 	InputNoHeader: {Error, "找不到表头。表头应在前 30 行之内，至少有“姓名”和另一列，如“公民身份号码”。",
 		"No header was found. It must be within the first 30 rows and hold at least the title 姓名 (name) and one other, such as 公民身份号码 (citizen_id)."},
 	InputQuote: {Error, "第 {row} 行的引号没有成对，后面的内容无法读取。请改正引号，或用 Excel 打开后另存为 .xlsx。",

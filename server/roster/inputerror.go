@@ -23,6 +23,7 @@ const (
 	InputBomb        = "input_bomb"         // unpacks to more than allowed
 	InputTooManyRows = "input_too_many_rows"
 	InputTooWide     = "input_too_wide" // more columns than allowed
+	InputLongCell    = "input_long_cell"
 	InputNoHeader    = "input_no_header"
 	InputQuote       = "input_quote" // a quotation mark without its partner
 	InputEncoding    = "input_encoding"

@@ -3,7 +3,9 @@ package roster
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A cell is one value as the file holds it.
@@ -47,10 +49,21 @@ type table interface {
 	close() error
 }
 
+// mostCharacters is how many characters a spreadsheet program lets a cell have.
+const mostCharacters = 32_767
+
+func (c cell) overlong() bool {
+	return len(c.text) > mostCharacters && utf8.RuneCountInString(c.text) > mostCharacters
+}
+
 // nextLine is the next line of t, or an InputError when it is wider than the
-// limits allow.
+// limits allow or has a cell that no spreadsheet program writes: checking
+// megabytes of one text would cost a hundred times as much.
 func nextLine(t table, limits Limits) (line, error) {
 	l, err := t.next()
+	if err == nil && slices.ContainsFunc(l.cells, cell.overlong) {
+		return line{}, inputError(InputLongCell, "limit", mostCharacters, "row", l.number)
+	}
 	if err == nil && len(l.cells) > limits.Columns {
 		if !(line{cells: l.cells[limits.Columns:]}).blank() {
 			return line{}, inputError(InputTooWide, "limit", limits.Columns, "row", l.number)

@@ -65,7 +65,7 @@ func findSeparator(text string) rune {
 	for _, separator := range separators {
 		t := newTextTable(text, separator)
 		for range headerDepth {
-			l, err := t.next()
+			l, err := nextLine(t, Limits{Columns: mostFields + 1})
 			if err != nil {
 				break
 			}
