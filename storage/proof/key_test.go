@@ -1,0 +1,86 @@
+package proof_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dossiertrail/storage/proof"
+)
+
+func TestKeyFile(t *testing.T) {
+	dir := t.TempDir()
+	j := newJournal(t, "a", 3)
+	first := sign(t, openLog(t, dir, j))
+	path := filepath.Join(dir, proof.KeyFile)
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0o400 {
+		t.Fatalf("the key file has %v: %v", info.Mode(), err)
+	}
+	if again := sign(t, openLog(t, dir, j)); string(again.Note) != string(first.Note) {
+		t.Errorf("opened again the same journal is signed as %q", again.Note)
+	}
+	if err := os.Chmod(path, 0o440); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := proof.Open(dir, j, proof.Options{}); !errors.Is(err, proof.ErrKeyMode) {
+		t.Errorf("a key that others may read: %v", err)
+	}
+	if err := errors.Join(os.Chmod(path, 0o600), os.WriteFile(path, []byte("PRIVATE+KEY+x+00000000+AAAA\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := proof.Open(dir, j, proof.Options{}); !errors.Is(err, proof.ErrKey) {
+		t.Errorf("a damaged key: %v", err)
+	}
+}
+
+// TestRotation keeps a receipt through a rotation and a verifier that knows only the
+// old key through its overlap.
+func TestRotation(t *testing.T) {
+	dir := t.TempDir()
+	j := newJournal(t, "a", 300)
+	l := openLog(t, dir, j)
+	old := known(t, l)
+	before, err := l.Prove(t.Context(), 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Retire(); !errors.Is(err, proof.ErrKeyCount) {
+		t.Errorf("retired the only key: %v", err)
+	}
+	if err := l.Rotate(); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Rotate(); !errors.Is(err, proof.ErrKeyCount) {
+		t.Errorf("rotated twice: %v", err)
+	}
+	l = openLog(t, dir, j)
+	overlap := sign(t, l)
+	if lines := strings.Count(string(overlap.Note), "\n— "); lines != 2 {
+		t.Errorf("%d signatures in the overlap:\n%s", lines, overlap.Note)
+	}
+	if _, err := old.OpenCheckpoint(overlap.Note); err != nil {
+		t.Errorf("who knows the old key cannot follow: %v", err)
+	}
+	if err := l.Retire(); err != nil {
+		t.Fatal(err)
+	}
+	l = openLog(t, dir, j)
+	if _, err := old.OpenCheckpoint(sign(t, l).Note); !errors.Is(err, proof.ErrUnknownKey) {
+		t.Errorf("the old key still signs: %v", err)
+	}
+	after, err := l.Prove(t.Context(), 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]proof.Receipt{"old": before.Receipt, "new": after.Receipt} {
+		if _, err := r.Verify(known(t, l)); err != nil {
+			t.Errorf("%s receipt: %v", name, err)
+		}
+	}
+	if _, err := after.Receipt.Verify(old); !errors.Is(err, proof.ErrUnknownKey) {
+		t.Errorf("the old list verifies the new key: %v", err)
+	}
+}
