@@ -52,28 +52,3 @@ func (o *options) writeCheck(w io.Writer, report api.CheckReport) {
 		fmt.Fprintf(w, "%s%s  %s  %s\n", o.say("不可能的经过：", "cannot be: "), i.Thing, i.Kind, stamp(i.At))
 	}
 }
-
-func newVerifyCommand(o *options) *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify",
-		Short: o.say("重新计算整本日志的散列，与其 Merkle 树比对", "hash the whole journal again and compare it with its Merkle tree"),
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return runVerify(c.Context(), o) },
-	}
-}
-
-func runVerify(ctx context.Context, o *options) error {
-	return o.connect(ctx, func(c *client.Client) error {
-		report, err := client.Get[api.VerifyReport](ctx, c, "/verify", nil)
-		if err != nil {
-			return err
-		}
-		err = o.show(report, func(w io.Writer) {
-			fmt.Fprintf(w, o.say("%d 条记录，根散列 %s\n", "%d events, root %s\n"), report.Size, report.Root)
-		})
-		if err != nil || report.OK {
-			return err
-		}
-		return fail(statusDamaged, o.say("日志不再是当初写下的样子：", "the journal is not what was written: ")+report.Fault)
-	})
-}

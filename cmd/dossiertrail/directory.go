@@ -27,9 +27,10 @@ const journalFile = "journal.db"
 // answers about it.
 type directory struct {
 	path    string
-	journal *bolt.Journal
+	journal journal.Journal
 	store   *storage.Store
 	server  *server.Server
+	watch   http.Handler // the signed log, where it is served
 }
 
 // An opening is how a directory is opened. The zero opening will do.
@@ -44,7 +45,7 @@ func (o *options) openDirectory(ctx context.Context, path string, how opening) (
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		return nil, &failure{statusUnreachable, fmt.Errorf("%s: %w", o.say("数据目录建不了", "the data directory cannot be made"), pathless(err))}
 	}
-	j, err := bolt.Open(filepath.Join(path, journalFile), bolt.Options{})
+	j, err := openJournal(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -59,10 +60,15 @@ func (o *options) openDirectory(ctx context.Context, path string, how opening) (
 		return nil, fmt.Errorf("%s: %w", path, errors.Join(err, j.Close()))
 	}
 	v := programVersion()
-	return &directory{path, j, store, server.New(store, server.Options{
+	return &directory{path: path, journal: j, store: store, server: server.New(store, server.Options{
 		Version: v.Version, Revision: v.Revision, Log: how.log, Now: how.now, Pages: web.Files(),
 		Secure: how.secure,
 	})}, nil
+}
+
+// openJournal opens the journal of a data directory, making it if it is not there.
+func openJournal(path string) (journal.Journal, error) {
+	return bolt.Open(filepath.Join(path, journalFile), bolt.Options{})
 }
 
 // Close lets the directory go: what was recorded is written out.
@@ -77,7 +83,7 @@ func (d *directory) as(login, language string) *client.Client {
 
 // connect reaches the record, over the network or by opening its directory, and
 // lets do speak to it.
-func (o *options) connect(ctx context.Context, do func(*client.Client) error) (err error) {
+func (o *options) connect(ctx context.Context, do func(*client.Client) error) error {
 	switch {
 	case o.server != "" && o.data != "":
 		return fail(statusUsage, o.say("--server 和 --data 只能选一个", "give --server or --data, not both"))
@@ -89,6 +95,14 @@ func (o *options) connect(ctx context.Context, do func(*client.Client) error) (e
 	case o.as == "":
 		return fail(statusUsage, o.say("请用 --as 账号 指明以谁的名义办理", "say in whose name: --as LOGIN"))
 	}
+	return o.hold(ctx, func(d *directory) error { return do(d.as(o.as, string(o.words))) })
+}
+
+// hold opens the data directory for work that needs the files themselves.
+func (o *options) hold(ctx context.Context, do func(*directory) error) (err error) {
+	if o.data == "" || o.server != "" {
+		return fail(statusUsage, o.say("此命令直接使用数据目录：请用 --data 目录（没有服务在用它时）", "this command works on the data directory itself: --data DIR, while no server holds it"))
+	}
 	if _, err := os.Stat(filepath.Join(o.data, journalFile)); errors.Is(err, fs.ErrNotExist) {
 		return fail(statusUnreachable, o.data+o.say("：这里没有数据；先运行 dossiertrail serve 或 demo", ": there is no record here; run dossiertrail serve or demo first"))
 	}
@@ -97,7 +111,7 @@ func (o *options) connect(ctx context.Context, do func(*client.Client) error) (e
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	return do(d.as(o.as, string(o.words)))
+	return do(d)
 }
 
 func (o *options) remote() *client.Client {

@@ -79,6 +79,9 @@ func statusOf(err error) status {
 		errors.As(err, &silent), errors.Is(err, client.ErrForeign), errors.Is(err, fs.ErrPermission):
 		return statusUnreachable
 	}
+	if f, ok := faultOf(err); ok {
+		return f.status
+	}
 	return statusFailed
 }
 
@@ -118,6 +121,9 @@ func explain(words language, err error) string {
 			"another process is using this data directory: if it is the server, talk to it with --server http://ADDRESS and a token, or stop it first")
 	case errors.Is(err, context.Canceled):
 		return words.of("已中断", "interrupted")
+	}
+	if f, ok := faultOf(err); ok && words == chinese {
+		return f.zh
 	}
 	return err.Error()
 }

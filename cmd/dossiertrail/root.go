@@ -51,6 +51,7 @@ func newRootCommand(o *options) *cobra.Command {
 		newOrgCommand(o), newCountyCommand(o), newLocationCommand(o), newUserCommand(o), newTokenCommand(o),
 		newImportCommand(o), newLabelsCommand(o), newBoxCommand(o), newBatchCommand(o), newHandoverCommand(o), newUndoCommand(o),
 		newUnreceivedCommand(o), newShowCommand(o), newCheckCommand(o), newVerifyCommand(o),
+		newReceiptCommand(o), newCheckpointCommand(o), newKeyCommand(o), newBackupCommand(o), newRestoreCommand(o),
 	)
 	root.InitDefaultHelpCmd()
 	guardUsage(o, root)

@@ -22,6 +22,20 @@ func TestKeyFile(t *testing.T) {
 	if again := sign(t, openLog(t, dir, j)); string(again.Note) != string(first.Note) {
 		t.Errorf("opened again the same journal is signed as %q", again.Note)
 	}
+	// Where the key is gone and the list is there, as after restoring a backup, another
+	// log begins and receipts of the first can still be checked.
+	list, err := os.ReadFile(path + ".pub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	restored := t.TempDir()
+	if err := os.WriteFile(filepath.Join(restored, proof.KeyFile+".pub"), list, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	other := openLog(t, restored, j)
+	if c, err := known(t, other).OpenCheckpoint(first.Note); err != nil || c.Origin == sign(t, other).Origin {
+		t.Errorf("the first log reads as %v in the second: %v", c, err)
+	}
 	if err := os.Chmod(path, 0o440); err != nil {
 		t.Fatal(err)
 	}

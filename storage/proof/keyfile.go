@@ -36,11 +36,16 @@ type signers struct {
 }
 
 // readSigners reads the key file and the list of public keys beside it. A missing
-// key file is fs.ErrNotExist.
+// key file is fs.ErrNotExist, and the answer then has the list alone.
 func readSigners(path string) (*signers, error) {
+	list, err := os.ReadFile(path + verifiersSuffix)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read the list of public keys: %w", err)
+	}
+	s := &signers{path: path, list: string(list)}
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("read the signing keys: %w", err)
+		return s, fmt.Errorf("read the signing keys: %w", err)
 	}
 	if info.Mode().Perm()&0o077 != 0 {
 		return nil, fmt.Errorf("%w (its mode is %04o)", ErrKeyMode, info.Mode().Perm())
@@ -49,11 +54,6 @@ func readSigners(path string) (*signers, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the signing keys: %w", err)
 	}
-	list, err := os.ReadFile(path + verifiersSuffix)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read the list of public keys: %w", err)
-	}
-	s := &signers{path: path, list: string(list)}
 	for _, private := range strings.Fields(string(data)) {
 		if err := s.add(private); err != nil {
 			return nil, err

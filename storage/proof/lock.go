@@ -11,7 +11,7 @@ import (
 )
 
 // ErrNoLock answers signing with keys whose highest checkpoint is not known.
-var ErrNoLock = errors.New("the file of the highest signed checkpoint is missing or says nothing of this log: put it back; if it is lost for good, begin a new epoch (dossiertrail checkpoint --new-epoch)")
+var ErrNoLock = errors.New("the file of the highest signed checkpoint is missing or says nothing of this log: put it back; if it is lost for good, begin a new epoch (dossiertrail key new-epoch)")
 
 // A ForkGuardError answers signing a journal that is not the continuation of what
 // was signed before. Nothing was signed.
@@ -32,7 +32,7 @@ func (e *ForkGuardError) Error() string {
 	if e.Behind() == 0 {
 		what = fmt.Sprintf("is another history than the %d entries that are signed", e.Signed.Head.Size)
 	}
-	return fmt.Sprintf("the journal of %s %s; nothing is signed: restore a newer backup; if there is none, begin a new epoch (dossiertrail checkpoint --new-epoch)", e.Signed.Origin, what)
+	return fmt.Sprintf("the journal of %s %s; nothing is signed: restore a newer backup; if there is none, begin a new epoch (dossiertrail key new-epoch)", e.Signed.Origin, what)
 }
 
 // signingLock is the file of the highest checkpoint signed for each log, as the

@@ -73,7 +73,7 @@ func Open(dir string, j journal.Journal, opt Options) (*Log, error) {
 			rand.Read(random[:])
 			opt.Origin = "dossiertrail/" + hex.EncodeToString(random[:])
 		}
-		l.keys, err = l.begin(opt.Origin, &signers{path: opt.Keys})
+		l.keys, err = l.begin(opt.Origin, l.keys)
 		return err
 	})
 	if err != nil {
