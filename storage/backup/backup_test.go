@@ -91,6 +91,26 @@ func (h hot) Read(ctx context.Context, from journal.Position) iter.Seq2[journal.
 	}
 }
 
+// liar is a journal whose root is not that of its entries.
+type liar struct{ journal.Journal }
+
+func (l liar) Head(ctx context.Context) (journal.Head, error) {
+	head, err := l.Journal.Head(ctx)
+	head.Root[0] ^= 1
+	return head, err
+}
+
+// TestDamagedSource wants no backup of a journal that is damaged.
+func TestDamagedSource(t *testing.T) {
+	w := newWorld(t, 300)
+	src := w.source()
+	src.Journal = liar{w.journal}
+	var damage *journal.DamageError
+	if m, err := backup.Write(t.Context(), io.Discard, src, w.key.Recipient()); !errors.As(err, &damage) {
+		t.Errorf("backed up %v: %v", m, err)
+	}
+}
+
 // TestHot seals persons and appends entries all through a backup: it holds what was
 // recorded when it began, and the keys of that.
 func TestHot(t *testing.T) {

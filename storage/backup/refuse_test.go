@@ -57,6 +57,9 @@ func TestRefused(t *testing.T) {
 			t.Errorf("the first %d of %d bytes: %v", n, len(data), err)
 		}
 	}
+	if err := refused(t, append(bytes.Clone(data), "more"...), w.key); !errors.Is(err, backup.ErrDamaged) {
+		t.Errorf("something behind it: %v", err)
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 40 {
 		bad := bytes.Clone(data)
@@ -83,7 +86,10 @@ func TestRefused(t *testing.T) {
 type member struct{ name, data string }
 
 // forge encrypts an archive that somebody else made to the key of w.
-func (w *world) forge(members ...member) []byte {
+func (w *world) forge(members ...member) []byte { return w.forgeBefore(0, members...) }
+
+// forgeBefore forges an archive with so many zeros behind it.
+func (w *world) forgeBefore(zeros int, members ...member) []byte {
 	w.Helper()
 	var b bytes.Buffer
 	sealed, err := age.Encrypt(&b, w.key.Recipient())
@@ -96,7 +102,9 @@ func (w *world) forge(members ...member) []byte {
 		_, werr := out.Write([]byte(m.data))
 		err = errors.Join(err, werr)
 	}
-	if err := errors.Join(err, out.Close(), sealed.Close()); err != nil {
+	err = errors.Join(err, out.Close())
+	_, werr := sealed.Write(make([]byte, zeros))
+	if err := errors.Join(err, werr, sealed.Close()); err != nil {
 		w.Fatal(err)
 	}
 	return b.Bytes()
@@ -136,6 +144,14 @@ func TestForged(t *testing.T) {
 				t.Errorf("refused with %v", err)
 			}
 		})
+	}
+	// The stream is read to its end, though the archive ends before.
+	long := w.forgeBefore(1<<17, good, vault)
+	if _, err := backup.Drill(t.Context(), bytes.NewReader(long), w.dir, target(), w.key); err != nil {
+		t.Error(err)
+	}
+	if err := refused(t, long[:len(long)-100], w.key); !errors.Is(err, backup.ErrTruncated) && !errors.Is(err, backup.ErrDamaged) {
+		t.Errorf("cut behind the archive: %v", err)
 	}
 	// What is forged in the same way and is right is restored: the refusals above are
 	// about what they say.

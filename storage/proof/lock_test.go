@@ -110,35 +110,52 @@ func TestLockedBeforeSigned(t *testing.T) {
 	}
 }
 
-// TestOneHistory lets two processes that have the same keys sign different histories
-// at once: whichever is first, only its history may be signed.
-func TestOneHistory(t *testing.T) {
+// TestTwoSigners lets another process sign what has grown in between.
+func TestTwoSigners(t *testing.T) {
 	dir := t.TempDir()
-	openLog(t, dir, newJournal(t, "a", 0))
-	histories := map[string]int{}
-	var mu sync.Mutex
-	var running sync.WaitGroup
-	for _, name := range []string{"a", "b"} {
-		j := newJournal(t, name, 1)
-		l := openLog(t, dir, j)
-		running.Go(func() {
-			for range 50 {
-				_, err := l.Checkpoint(t.Context())
-				var fork *proof.ForkGuardError
-				if err != nil && !errors.As(err, &fork) {
-					t.Error(err)
-				}
-				if err == nil {
-					mu.Lock()
-					histories[name]++
-					mu.Unlock()
-				}
-				grow(t, j, name, 1)
-			}
-		})
+	j := newJournal(t, "a", 10)
+	first, second := openLog(t, dir, j), openLog(t, dir, j)
+	sign(t, first)
+	grow(t, j, "a", 1)
+	sign(t, second)
+	if got := sign(t, first); got.Head.Size != 11 {
+		t.Errorf("signed %d entries of 11", got.Head.Size)
 	}
-	running.Wait()
-	if len(histories) != 1 {
-		t.Errorf("signed %v", histories)
+}
+
+// TestOneHistory lets two processes that have the same keys sign different histories
+// at the same moment, again and again: only one of the two may ever be signed.
+func TestOneHistory(t *testing.T) {
+	histories := map[string]journal.Journal{"a": newJournal(t, "a", 400), "b": newJournal(t, "b", 400)}
+	for range 40 {
+		dir := t.TempDir()
+		openLog(t, dir, histories["a"])
+		signed := map[string]int{}
+		var mu sync.Mutex
+		var running sync.WaitGroup
+		start := make(chan struct{})
+		for name, j := range histories {
+			l := openLog(t, dir, j)
+			running.Go(func() {
+				<-start
+				for range 3 {
+					_, err := l.Checkpoint(t.Context())
+					var fork *proof.ForkGuardError
+					if err != nil && !errors.As(err, &fork) {
+						t.Error(err)
+					}
+					if err == nil {
+						mu.Lock()
+						signed[name]++
+						mu.Unlock()
+					}
+				}
+			})
+		}
+		close(start)
+		running.Wait()
+		if len(signed) != 1 {
+			t.Fatalf("signed %v", signed)
+		}
 	}
 }
