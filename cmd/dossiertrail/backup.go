@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"filippo.io/age"
@@ -74,11 +75,11 @@ func runBackup(ctx context.Context, o *options, out string, to []string) error {
 func (o *options) recipients(texts []string) ([]age.Recipient, error) {
 	var list []age.Recipient
 	for _, text := range texts {
-		r, err := age.ParseX25519Recipient(text)
+		r, err := age.ParseRecipients(strings.NewReader(text))
 		if err != nil {
 			return nil, fail(statusUsage, fmt.Sprintf("%q: %s", text, o.say("不是 age 公钥（age1…）；用 age-keygen 生成一对", "is no age public key (age1…); age-keygen makes a pair")))
 		}
-		list = append(list, r)
+		list = append(list, r...)
 	}
 	return list, nil
 }

@@ -2,11 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -87,20 +84,4 @@ func (o *options) closing(ctx context.Context, d *directory, handover custody.ID
 		}
 	}
 	return 0, fail(statusRefused, o.say("没有这个交接，或它还没有关闭：先用 handover close 关闭", "there is no such handover, or it is still open: close it with handover close first"))
-}
-
-// writeNew lets write fill a file that must not be there yet. The file is whole and
-// durable, or not there.
-func (o *options) writeNew(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return fail(statusUsage, path+o.say("：文件已存在，请换一个名字", ": the file is there already, name a new one"))
-	}
-	if err != nil {
-		return &failure{statusUsage, fmt.Errorf("%s: %w", path+o.say("：写不了", ": cannot be written"), pathless(err))}
-	}
-	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
-	}
-	return nil
 }

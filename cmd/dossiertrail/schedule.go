@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 	"time"
 
 	"filippo.io/age"
@@ -29,6 +31,8 @@ const (
 	backupPrefix = "dossiertrail-"
 	backupSuffix = ".age"
 	backupStamp  = "20060102T150405Z"
+
+	backupUnfinished = "unfinished"
 )
 
 // run makes a backup whenever the newest is old enough, until ctx ends. A backup that
@@ -75,7 +79,7 @@ func (s schedule) once(ctx context.Context, o *options, d *directory, now time.T
 		return err
 	}
 	path := filepath.Join(s.dir, backupPrefix+now.UTC().Format(backupStamp)+backupSuffix)
-	part := path + ".part"
+	part := filepath.Join(s.dir, backupUnfinished)
 	if err := os.RemoveAll(part); err != nil {
 		return err
 	}
@@ -86,7 +90,7 @@ func (s schedule) once(ctx context.Context, o *options, d *directory, now time.T
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(part, path); err != nil {
+	if err := errors.Join(os.Rename(part, path), syncDir(s.dir)); err != nil {
 		return err
 	}
 	there, err := s.list()
@@ -103,7 +107,15 @@ func (s schedule) once(ctx context.Context, o *options, d *directory, now time.T
 
 // list names the backups that are there, the oldest first.
 func (s schedule) list() ([]string, error) {
-	there, err := filepath.Glob(filepath.Join(s.dir, backupPrefix+"*"+backupSuffix))
-	slices.Sort(there)
-	return there, err
+	there, err := os.ReadDir(s.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var backups []string
+	for _, e := range there {
+		if strings.HasPrefix(e.Name(), backupPrefix) && strings.HasSuffix(e.Name(), backupSuffix) {
+			backups = append(backups, filepath.Join(s.dir, e.Name()))
+		}
+	}
+	return backups, err
 }

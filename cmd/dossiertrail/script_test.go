@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -40,6 +41,7 @@ func TestSessions(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"as": asAccount, "ends": endsWith, "ready": awaitReady, "count": countLines,
 			"bomb": writeBomb, "later-version": writeLaterVersion, "pick": pickText, "answer": awaitAnswer,
+			"appears": awaitFile,
 		},
 	})
 }
@@ -142,6 +144,24 @@ func awaitAnswer(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	if got := fmt.Sprint(answer.Header) + string(b); strconv.Itoa(answer.StatusCode) != args[0] || !strings.Contains(got, text) {
 		ts.Fatalf("%s %s: %s %s", method, args[1], answer.Status, got)
+	}
+}
+
+// awaitFile sets a variable to the file of a pattern, as soon as it is there: appears NAME PATTERN
+func awaitFile(ts *testscript.TestScript, _ bool, args []string) {
+	late := time.After(30 * time.Second)
+	for again := time.NewTicker(10 * time.Millisecond); ; {
+		found, err := filepath.Glob(ts.MkAbs(args[1]))
+		ts.Check(err)
+		if len(found) > 0 {
+			ts.Setenv(args[0], found[0])
+			return
+		}
+		select {
+		case <-late:
+			ts.Fatalf("there is no %s", args[1])
+		case <-again.C:
+		}
 	}
 }
 

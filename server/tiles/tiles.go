@@ -4,6 +4,7 @@
 package tiles
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -42,7 +43,7 @@ func (h *handler) checkpoint(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if now := time.Now(); now.Sub(h.at) >= fresh {
-		signed, err := h.source.Checkpoint(r.Context())
+		signed, err := h.source.Checkpoint(context.WithoutCancel(r.Context())) // others wait for it too
 		if err != nil {
 			h.log.Error("no checkpoint was signed", "error", err)
 			http.Error(w, "no checkpoint can be signed at present", http.StatusServiceUnavailable)
