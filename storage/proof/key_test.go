@@ -98,3 +98,19 @@ func TestRotation(t *testing.T) {
 		t.Errorf("the old list verifies the new key: %v", err)
 	}
 }
+
+// TestEpochNames wants another name for each epoch, whatever the log is called.
+func TestEpochNames(t *testing.T) {
+	for origin, want := range map[string]string{
+		"example.org/log": "example.org/log/c2", "example.org/c5ab": "example.org/c5ab/c2", "example.org/c1": "example.org/c1/c2",
+		"example.org/c02": "example.org/c02/c2", "example.org/c9": "example.org/c10", "log": "log/c2",
+	} {
+		l, err := proof.Open(t.TempDir(), newJournal(t, "a", 1), proof.Options{Origin: origin})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := l.NewEpoch(); err != nil || got != want {
+			t.Errorf("after %s comes %s, want %s: %v", origin, got, want, err)
+		}
+	}
+}

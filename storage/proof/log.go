@@ -71,7 +71,7 @@ func Open(dir string, j journal.Journal, opt Options) (*Log, error) {
 		if opt.Origin == "" {
 			var random [8]byte
 			rand.Read(random[:])
-			opt.Origin = "dossiertrail/" + hex.EncodeToString(random[:])
+			opt.Origin = "dossiertrail/log-" + hex.EncodeToString(random[:])
 		}
 		l.keys, err = l.begin(opt.Origin, l.keys)
 		return err

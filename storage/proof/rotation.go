@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -48,12 +49,14 @@ func (l *Log) NewEpoch() (origin string, err error) {
 	return origin, err
 }
 
+// splitEpoch takes the number of an epoch off a name: only what NewEpoch has written.
 func splitEpoch(origin string) (base string, epoch int) {
 	at := strings.LastIndex(origin, "/c")
 	if at < 0 {
 		return origin, 1
 	}
-	if _, err := fmt.Sscanf(origin[at:], "/c%d", &epoch); err != nil || epoch < 2 {
+	epoch, err := strconv.Atoi(origin[at+2:])
+	if err != nil || epoch < 2 || strconv.Itoa(epoch) != origin[at+2:] {
 		return origin, 1
 	}
 	return origin[:at], epoch
