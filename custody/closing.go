@@ -75,7 +75,8 @@ func (d *decision) closeHandover(c CloseHandover) Verdict {
 		return declined(ReasonConfirmReceiver, h.ID)
 	}
 	lines := linesOf(d, h)
-	d.happened(HandoverClosed{Handover: h.ID}, Verdict{})
+	digest := ManifestDigest(h, lines)
+	d.happened(HandoverClosed{Handover: h.ID, Manifest: digest[:]}, Verdict{})
 	v := done(h.ID)
 	if h.Leg == Dispatch {
 		v.Other = d.splitOff(h, lines)

@@ -48,9 +48,11 @@ type (
 		Giver    bool   `cbor:"2,keyasint,omitempty"`
 		Paper    string `cbor:"3,keyasint,omitempty"`
 	}
-	// HandoverClosed ends a leg.
+	// HandoverClosed ends a leg. Manifest commits to every line and its verdict,
+	// so that a proof of this one entry proves the list: see ManifestDigest.
 	HandoverClosed struct {
-		Handover ID `cbor:"1,keyasint"`
+		Handover ID     `cbor:"1,keyasint"`
+		Manifest []byte `cbor:"2,keyasint,omitempty"` // 32 bytes
 	}
 )
 
