@@ -33,17 +33,3 @@ func (l *layer) copy() *layer {
 
 // size is the number of changes.
 func (l *layer) size() int { return l.rows.Len() + l.marks.Len() + l.counts.Len() }
-
-// take puts the changes of a newer layer over those of l.
-func (l *layer) take(newer *layer) {
-	move(l.rows, newer.rows)
-	move(l.marks, newer.marks)
-	move(l.counts, newer.counts)
-}
-
-func move[V any](to, from *btree.Map[string, V]) {
-	from.Scan(func(key string, value V) bool {
-		to.Set(key, value)
-		return true
-	})
-}

@@ -110,10 +110,11 @@ func (r *Register) Begin() *Session {
 	}
 	r.mu.Unlock()
 	r.session.Lock()
-	s := &Session{r: r, pending: newLayer()}
+	s := &Session{r: r, pending: newPending()}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	s.view = r.look(s.pending, r.active)
+	s.view = r.look(s.pending.ordered, r.active)
+	s.view.settle = s.pending.settle
 	return s
 }
 
@@ -159,14 +160,14 @@ func (r *Register) look(top ...*layer) view {
 }
 
 // publish ends a session with its changes.
-func (r *Register) publish(pending *layer, position journal.Position) {
+func (r *Register) publish(changes *pending, position journal.Position) {
 	r.mu.Lock()
-	r.active.take(pending)
+	changes.foldInto(r.active)
 	r.shared = nil
 	r.position = position
 	full := r.active.size() >= r.opt.Generation && r.failure == nil
 	r.mu.Unlock()
-	r.keepHot(pending)
+	r.keepHot(changes)
 	r.session.Unlock()
 	if full {
 		r.press.ring()

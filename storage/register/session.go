@@ -12,21 +12,21 @@ import (
 type Session struct {
 	view
 	r        *Register
-	pending  *layer
+	pending  *pending
 	ended    bool
 	was, now entries
 }
 
 // Row implements custody.Reader.
 func (w *Session) Row(key custody.Key) (custody.Row, bool) {
-	if row, ok := w.pending.rows.Get(string(key)); ok {
+	if row, ok := w.pending.rows[key]; ok {
 		return row, true
 	}
 	if row, ok := w.r.hot.get(key); ok {
-		return row, true
+		return row, row != nil
 	}
 	row, ok := w.view.Row(key)
-	if ok {
+	if w.view.err == nil {
 		w.r.hot.put(key, row)
 	}
 	return row, ok
@@ -37,7 +37,7 @@ func (w *Session) Row(key custody.Key) (custody.Row, bool) {
 func (w *Session) Put(row custody.Row) {
 	key := row.Key()
 	old, _ := w.Row(key)
-	w.pending.rows.Set(string(key), row)
+	w.pending.setRow(key, row)
 	switch r := row.(type) {
 	case custody.Volume:
 		w.putVolume(old, r)
@@ -131,12 +131,12 @@ func (w *Session) diff(table byte, old custody.Row, was near, row custody.Row, n
 		ix.keys(row, n, &w.now)
 		for i := range w.was.ends {
 			if key := w.was.at(i); !w.now.has(key) {
-				w.pending.marks.Set(string(key), false)
+				w.pending.setMark(key, false)
 			}
 		}
 		for i := range w.now.ends {
 			if key := w.now.at(i); !w.was.has(key) {
-				w.pending.marks.Set(string(key), true)
+				w.pending.setMark(key, true)
 			}
 		}
 	}
@@ -156,16 +156,19 @@ func (w *Session) count(c counted, sign int) {
 		return
 	}
 	key := string(c.key.tuple())
-	sum := w.view.count(key)
+	sum, ok := w.pending.counts[key]
+	if !ok {
+		sum = w.view.count(key)
+	}
 	sum.Persons += sign * c.add.Persons
 	sum.Volumes += sign * c.add.Volumes
-	w.pending.counts.Set(key, sum)
+	w.pending.counts[key] = sum
 }
 
 // Concern adds the event at position to the history of the things it concerns.
 func (w *Session) Concern(things []custody.ID, position journal.Position) {
 	for _, thing := range things {
-		w.pending.marks.Set(string(historyOf(thing).number(uint64(position))), true)
+		w.pending.setMark(historyOf(thing).number(uint64(position)), true)
 	}
 }
 

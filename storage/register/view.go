@@ -14,6 +14,7 @@ import (
 // goroutine at a time.
 type view struct {
 	layers []*layer
+	settle func()    // brings the first layer up to date before a walk; nil where it always is
 	file   *fileView // nil in memory
 	err    error
 }
@@ -190,6 +191,9 @@ var (
 // walk merges one part of the layers and the file over a span.
 func walk[V any](v *view, s span, p part[V], decode func(key string, value []byte) (V, error)) iter.Seq2[string, V] {
 	return func(yield func(string, V) bool) {
+		if v.settle != nil {
+			v.settle()
+		}
 		streams := make([]stream[V], 0, len(v.layers)+1)
 		for _, l := range v.layers {
 			streams = append(streams, newTreeStream(p.tree(l), s))
