@@ -89,16 +89,23 @@ func (d *draft) decide(q *sequencer, c custody.Command) (verdict custody.Verdict
 // stamp sets when the command is recorded, and when it happened if it does not
 // say. Every command embeds its Meta.
 func stamp(c custody.Command, recorded int64) (custody.Command, error) {
+	if scan, ok := c.(custody.Scan); ok { // nearly all of them are, and reflection costs more than the rest
+		stampMeta(&scan.Meta, recorded)
+		return scan, nil
+	}
 	v := reflect.ValueOf(c)
 	if v.Kind() != reflect.Struct {
 		return nil, fmt.Errorf("%T is not one of the commands of package custody: pass a struct", c)
 	}
 	stamped := reflect.New(v.Type()).Elem()
 	stamped.Set(v)
-	meta := stamped.FieldByName("Meta").Addr().Interface().(*custody.Meta)
+	stampMeta(stamped.FieldByName("Meta").Addr().Interface().(*custody.Meta), recorded)
+	return stamped.Interface().(custody.Command), nil
+}
+
+func stampMeta(meta *custody.Meta, recorded int64) {
 	meta.Recorded = recorded
 	if meta.At == 0 {
 		meta.At = recorded
 	}
-	return stamped.Interface().(custody.Command), nil
 }

@@ -49,7 +49,7 @@ func openFile(path string, opt Options) (f file, replaced, err error) {
 	if err == nil || !unusable(err) {
 		return f, nil, err
 	}
-	if err := clear(path, err); err != nil {
+	if err := makeRoom(path, err); err != nil {
 		return file{}, nil, err
 	}
 	replaced = err
@@ -66,9 +66,9 @@ func unusable(err error) bool {
 		errors.As(err, new(*journal.VersionError)) || errors.Is(err, errOtherHistory)
 }
 
-// clear makes room for a new file. What may tell somebody something, a damaged file
+// makeRoom makes room for a new file. What may tell somebody something, a damaged file
 // or one that is not ours, is kept under another name.
-func clear(path string, why error) error {
+func makeRoom(path string, why error) error {
 	if errors.As(why, new(*journal.VersionError)) || errors.Is(why, errOtherHistory) {
 		return os.Remove(path)
 	}

@@ -12,6 +12,8 @@ type pending struct {
 	keys   []byte // of the index entries, one behind the other
 	marks  []pendingMark
 
+	large int // the most rows that the map has held
+
 	ordered *layer
 	put     []custody.Key // rows that ordered does not have as they are now
 	settled int           // marks that ordered has
@@ -25,6 +27,21 @@ type pendingMark struct {
 
 func newPending() *pending {
 	return &pending{rows: map[custody.Key]custody.Row{}, counts: map[string]custody.Count{}, ordered: newLayer()}
+}
+
+// reset empties it for another session, which then need not allocate. Emptying a map
+// takes as long as it once was large, so one that was much larger is thrown away.
+func (p *pending) reset() {
+	p.large = max(p.large, len(p.rows))
+	if p.large > 16*len(p.rows)+1024 {
+		p.rows, p.large = map[custody.Key]custody.Row{}, 0
+	}
+	clear(p.rows)
+	clear(p.counts)
+	p.keys, p.marks, p.put, p.settled = p.keys[:0], p.marks[:0], p.put[:0], 0
+	if p.ordered.size() > 0 {
+		p.ordered = newLayer()
+	}
 }
 
 func (p *pending) setRow(key custody.Key, row custody.Row) {

@@ -53,8 +53,9 @@ type Register struct {
 	indexes  *indexes
 	press    press
 
-	session sync.Mutex // held by the open Session; guards hot and every change of active
+	session sync.Mutex // held by the open Session; guards hot, pending and every change of active
 	hot     *cache
+	pending *pending // of the open session, empty between sessions
 
 	mu       sync.Mutex // guards what follows
 	room     *sync.Cond // signalled when frozen or failure changes
@@ -73,7 +74,7 @@ type Register struct {
 // file, or one of the disk.
 func Open(path string, opt Options) (*Register, error) {
 	r := &Register{opt: opt.orDefault(), path: path, indexes: newIndexes(), active: newLayer(), press: newPress()}
-	r.hot = newCache(r.opt.Rows)
+	r.hot, r.pending = newCache(r.opt.Rows), newPending()
 	r.room = sync.NewCond(&r.mu)
 	if path == "" {
 		close(r.press.stopped)
@@ -110,7 +111,7 @@ func (r *Register) Begin() *Session {
 	}
 	r.mu.Unlock()
 	r.session.Lock()
-	s := &Session{r: r, pending: newPending()}
+	s := &Session{r: r, pending: r.pending}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s.view = r.look(s.pending.ordered, r.active)
@@ -168,10 +169,16 @@ func (r *Register) publish(changes *pending, position journal.Position) {
 	full := r.active.size() >= r.opt.Generation && r.failure == nil
 	r.mu.Unlock()
 	r.keepHot(changes)
-	r.session.Unlock()
+	r.leave()
 	if full {
 		r.press.ring()
 	}
+}
+
+// leave ends the session.
+func (r *Register) leave() {
+	r.pending.reset()
+	r.session.Unlock()
 }
 
 // Flush writes out everything published before the call and waits until it is

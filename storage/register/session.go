@@ -184,7 +184,7 @@ func (w *Session) Publish(position journal.Position) {
 // that it may be deferred.
 func (w *Session) Discard() {
 	if w.end() {
-		w.r.session.Unlock()
+		w.r.leave()
 	}
 }
 
