@@ -43,15 +43,12 @@ type replay struct {
 func (r *replay) run(ctx context.Context, j journal.Journal, until journal.Position) error {
 	r.session = r.register.Begin()
 	defer func() { r.session.Discard() }()
-	for record, err := range j.Read(ctx, r.reached) {
+	for h, err := range readAhead(ctx, j, r.codec, r.reached, until) {
 		if err != nil {
 			return err
 		}
-		if record.Position >= until {
-			break
-		}
-		if err := r.apply(record); err != nil {
-			return fmt.Errorf("journal entry %d: %w", record.Position, err)
+		if err := r.apply(h); err != nil {
+			return fmt.Errorf("journal entry %d: %w", h.at, err)
 		}
 		if r.pending < replayBatch {
 			continue
@@ -64,19 +61,15 @@ func (r *replay) run(ctx context.Context, j journal.Journal, until journal.Posit
 	return r.publish(until)
 }
 
-// apply folds one entry into the session. A panic of the rules is an error.
-func (r *replay) apply(record journal.Record) (err error) {
-	e, err := r.codec.Decode(record.Data)
-	if err != nil {
-		return err
-	}
+// apply folds one event into the session. A panic of the rules is an error.
+func (r *replay) apply(h happening) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("the rules failed on %s (%T): %w", e.Body.Type(), cause, ErrRules)
+			err = fmt.Errorf("the rules failed on %s (%T): %w", h.event.Body.Type(), cause, ErrRules)
 		}
 	}()
-	recorder{r.session, &r.touched}.apply(e, record.Position)
-	r.recorded = max(r.recorded, e.Recorded)
+	recorder{r.session, &r.touched}.apply(h.event, h.at)
+	r.recorded = max(r.recorded, h.event.Recorded)
 	r.pending++
 	return nil
 }
