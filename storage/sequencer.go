@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -105,6 +106,7 @@ func (q *sequencer) run() {
 		case <-q.stop:
 			return
 		case first := <-q.queue:
+			q.letJoin()
 			if group := q.gather(first); len(group) > 0 {
 				q.commit(group)
 			}
@@ -116,6 +118,16 @@ func (q *sequencer) run() {
 func (q *sequencer) close() {
 	close(q.stop)
 	<-q.stopped
+}
+
+// letJoin lets those run who are about to submit, until nobody new comes. Those who
+// were answered just now are: without this the first of them would wake the
+// sequencer, and an append would carry half of what it could.
+func (q *sequencer) letJoin() {
+	for before := -1; before < len(q.queue) && len(q.queue) < groupSubmissions; {
+		before = len(q.queue)
+		runtime.Gosched()
+	}
 }
 
 // gather takes everything that waits, up to the limits of a group.
