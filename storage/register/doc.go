@@ -25,8 +25,8 @@
 //
 // # What lies where
 //
-// Changes live in ordered layers in memory: those of the open session, those
-// published since the last write-out (the active generation), and those being
+// Changes live in ordered layers in memory: those of the open session (put in order
+// only when it asks for an order: see pending.go), those published since the last write-out (the active generation), and those being
 // written out (the frozen generation). Below them lies a bbolt file. A read merges
 // them; the newest layer wins. In the background a generation is written into the
 // file. One transaction notes it whole, with the position it reaches; more of them
