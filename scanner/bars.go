@@ -1,0 +1,166 @@
+package scanner
+
+import "math"
+
+// ballots collects what the lines of one strip said.
+type ballots struct {
+	strip *strip
+	votes []*ballot
+	lines int
+}
+
+// A ballot is one text at one place of a strip.
+type ballot struct {
+	text     string
+	from, to float64 // ends along the strip, in samples
+	backward bool
+	bands    map[[2]int]bool // which bands read it
+	misfit   float64         // the smallest
+}
+
+const enoughBands = 4
+
+// readBars reads the Code 128 symbols of a region.
+func (s *search) readBars(p *plane, r region) {
+	for _, reach := range []float64{0.12, 0.6} {
+		b := &ballots{strip: flatten(p, r, reach)}
+		most := b.collect(s)
+		if s.elect(p, b) || most < 24 || s.done() {
+			return
+		}
+	}
+}
+
+// collect lets bands of the strip vote: thin ones for bent and slanted labels,
+// tall ones for noise. It returns the most edges that a line had.
+func (b *ballots) collect(s *search) int {
+	st := b.strip
+	line, sharp, back := make([]float32, st.w), make([]float32, st.w), make([]float32, st.w)
+	var edges []edge
+	most := 0
+	for _, n := range []int{4, 1, 2, 9} {
+		for k := range n {
+			from, to := k*st.h/n, max((k+1)*st.h/n, k*st.h/n+1)
+			if n == 9 { // single rows and their neighbours
+				from = min(max((2*k+1)*st.h/18-1, 0), st.h-1)
+				to = min(from+3, st.h)
+			}
+			st.band(line, from, to)
+			b.lines++
+			for pass := range 3 {
+				src := line
+				if pass > 0 {
+					radius := max(int(math.Round(float64(st.w)/150*0.9)), 1)
+					sharpen(sharp, line, radius, float32(2*pass))
+					src = sharp
+				}
+				low, high := extremes(src)
+				depth := max((high-low)*[]float32{0.16, 0.13, 0.2}[pass], 4)
+				edges = trace(edges, src, depth)
+				most = max(most, len(edges))
+				if len(edges) < 30 {
+					continue
+				}
+				b.cast(s, readLine(edges), [2]int{from, to}, false)
+				reverse(back, src)
+				edges = trace(edges, back, depth)
+				b.cast(s, readLine(edges), [2]int{from, to}, true)
+			}
+			if b.settled() {
+				return most
+			}
+			if b.lines >= 4 && most < 24 || s.done() {
+				return most
+			}
+		}
+	}
+	return most
+}
+
+func extremes(line []float32) (low, high float32) {
+	low, high = line[0], line[0]
+	for _, v := range line {
+		low, high = min(low, v), max(high, v)
+	}
+	return low, high
+}
+
+// cast adds what one line read.
+func (b *ballots) cast(s *search, readings []reading, band [2]int, backward bool) {
+	for _, r := range readings {
+		if !s.options.accepts(r.text) {
+			continue
+		}
+		from, to := r.from, r.to
+		if backward {
+			last := float64(b.strip.w - 1)
+			from, to = last-r.to, last-r.from
+		}
+		v := b.ballot(r.text, from, to, backward)
+		v.bands[band] = true
+		if r.misfit < v.misfit {
+			v.misfit, v.from, v.to = r.misfit, from, to
+		}
+	}
+}
+
+func (b *ballots) ballot(text string, from, to float64, backward bool) *ballot {
+	for _, v := range b.votes {
+		if v.text == text && from < v.to && to > v.from {
+			return v
+		}
+	}
+	v := &ballot{text: text, from: from, to: to, backward: backward, bands: map[[2]int]bool{}, misfit: math.Inf(1)}
+	b.votes = append(b.votes, v)
+	return v
+}
+
+// settled reports whether more lines would only repeat what is known.
+func (b *ballots) settled() bool {
+	for _, v := range b.votes {
+		if len(v.bands) < enoughBands {
+			return false
+		}
+	}
+	return len(b.votes) > 0
+}
+
+// elect answers the texts that win at their place. A text needs two bands, or
+// one that fits so well that chance is no explanation; where two texts were read
+// at one place, the winner needs three times the bands of the other.
+func (s *search) elect(p *plane, b *ballots) bool {
+	won := false
+	for _, v := range b.votes {
+		const clean = 0.16
+		if len(v.bands) < 2 && (s.options.AnyText || v.misfit > clean) {
+			continue
+		}
+		beaten := false
+		for _, o := range b.votes {
+			if o != v && o.from < v.to && v.from < o.to && 3*len(o.bands) > len(v.bands) {
+				beaten = true
+			}
+		}
+		if beaten {
+			continue
+		}
+		won = true
+		s.found(Code{Text: v.text, Symbology: Code128, Points: b.strip.corners(p, v),
+			Confidence: (1 - v.misfit) * min(1, float64(len(v.bands)+1)/(enoughBands+1))})
+	}
+	return won
+}
+
+// corners places the ends of a ballot into the picture.
+func (s *strip) corners(p *plane, v *ballot) []Point {
+	corner := func(x, y float64) Point {
+		lean := (s.lean + s.fan*x/float64(s.w)) * (y - float64(s.h)/2)
+		return p.out(s.place(x+lean, y))
+	}
+	bottom := float64(s.h - 1)
+	c := []Point{corner(v.from, 0), corner(v.to, 0), corner(v.to, bottom), corner(v.from, bottom)}
+	if v.backward {
+		return []Point{c[2], c[3], c[0], c[1]}
+	}
+	return c
+}
