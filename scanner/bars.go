@@ -153,14 +153,43 @@ func (s *search) elect(p *plane, b *ballots) bool {
 
 // corners places the ends of a ballot into the picture.
 func (s *strip) corners(p *plane, v *ballot) []Point {
+	top, bottom := s.extent(v)
 	corner := func(x, y float64) Point {
 		lean := (s.lean + s.fan*x/float64(s.w)) * (y - float64(s.h)/2)
 		return p.out(s.place(x+lean, y))
 	}
-	bottom := float64(s.h - 1)
-	c := []Point{corner(v.from, 0), corner(v.to, 0), corner(v.to, bottom), corner(v.from, bottom)}
+	c := []Point{corner(v.from, top), corner(v.to, top), corner(v.to, bottom), corner(v.from, bottom)}
 	if v.backward {
 		return []Point{c[2], c[3], c[0], c[1]}
 	}
 	return c
+}
+
+// extent finds the rows that show the bars of a ballot: those around a band
+// that read it which look like that band.
+func (s *strip) extent(v *ballot) (top, bottom float64) {
+	band := [2]int{s.h, s.h}
+	for b := range v.bands { // the thinnest, and of those the uppermost
+		if d := (b[1] - b[0]) - (band[1] - band[0]); band[0] == s.h || d < 0 || d == 0 && b[0] < band[0] {
+			band = b
+		}
+	}
+	want, row := make([]float32, s.w), make([]float32, s.w)
+	s.band(want, band[0], band[1])
+	alike := func(y int) bool {
+		s.band(row, y, y+1)
+		var c correlation
+		for x := max(int(v.from), 0); x < min(int(v.to), s.w); x++ {
+			c.add(float64(want[x]), float64(row[x]))
+		}
+		return c.value() > 0.5
+	}
+	from, to := (band[0]+band[1])/2, (band[0]+band[1])/2
+	for from > 0 && alike(from-1) {
+		from--
+	}
+	for to+1 < s.h && alike(to+1) {
+		to++
+	}
+	return float64(from), float64(to)
 }

@@ -62,7 +62,6 @@ const (
 // Why Decode stopped early.
 var (
 	ErrBudget    = errors.New("the time for this picture ended before all of it was searched; the codes returned are valid, take a closer photo for the others")
-	ErrTooLarge  = errors.New("the picture has too many pixels; make it smaller and try again")
 	ErrEmpty     = errors.New("the picture has no pixels")
 	ErrSymbology = errors.New("no such symbology; choose from code128, qr and datamatrix")
 )

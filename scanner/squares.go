@@ -49,7 +49,7 @@ func (s *search) guesses(p *plane, found []finder, i int) []grid {
 			add(gridOf(pt, f.Point, snap(found, f.turned(d, -1), f.module), g.Point))
 		}
 		for _, pt := range s.sizes(distance / math.Sqrt2) {
-			third := Point{(f.X + g.X + d.Y) / 2, (f.Y + g.Y - d.X) / 2}
+			third := Point{(f.X + g.X - d.Y) / 2, (f.Y + g.Y + d.X) / 2}
 			add(gridOf(pt, snap(found, third, f.module), f.Point, g.Point))
 		}
 	}

@@ -52,7 +52,7 @@ func newRootCommand(o *options) *cobra.Command {
 		newImportCommand(o), newLabelsCommand(o), newBoxCommand(o), newBatchCommand(o), newHandoverCommand(o), newUndoCommand(o),
 		newUnreceivedCommand(o), newShowCommand(o), newCheckCommand(o), newVerifyCommand(o),
 		newReceiptCommand(o), newCheckpointCommand(o), newKeyCommand(o), newBackupCommand(o), newRestoreCommand(o),
-		newBenchCommand(o),
+		newDecodeCommand(o), newBenchCommand(o),
 	)
 	root.InitDefaultHelpCmd()
 	guardUsage(o, root)
