@@ -58,7 +58,7 @@ func (b *ballots) collect(s *search) int {
 				depth := max((high-low)*[]float32{0.16, 0.13, 0.2}[pass], 4)
 				edges = trace(edges, src, depth)
 				most = max(most, len(edges))
-				if len(edges) < 30 {
+				if len(edges) < 26 {
 					continue
 				}
 				b.cast(s, readLine(edges), [2]int{from, to}, false)
@@ -153,21 +153,23 @@ func (s *search) elect(p *plane, b *ballots) bool {
 
 // corners places the ends of a ballot into the picture.
 func (s *strip) corners(p *plane, v *ballot) []Point {
-	top, bottom := s.extent(v)
+	third := (v.to - v.from) / 3
+	lt, lb := s.extent(v, v.from, v.from+third)
+	rt, rb := s.extent(v, v.to-third, v.to)
 	corner := func(x, y float64) Point {
 		lean := (s.lean + s.fan*x/float64(s.w)) * (y - float64(s.h)/2)
 		return p.out(s.place(x+lean, y))
 	}
-	c := []Point{corner(v.from, top), corner(v.to, top), corner(v.to, bottom), corner(v.from, bottom)}
+	c := []Point{corner(v.from, lt-(rt-lt)/4), corner(v.to, rt+(rt-lt)/4), corner(v.to, rb+(rb-lb)/4), corner(v.from, lb-(rb-lb)/4)}
 	if v.backward {
 		return []Point{c[2], c[3], c[0], c[1]}
 	}
 	return c
 }
 
-// extent finds the rows that show the bars of a ballot: those around a band
-// that read it which look like that band.
-func (s *strip) extent(v *ballot) (top, bottom float64) {
+// extent finds the rows that show the bars of a ballot between two columns:
+// those around a band that read it which look like that band.
+func (s *strip) extent(v *ballot, left, right float64) (top, bottom float64) {
 	band := [2]int{s.h, s.h}
 	for b := range v.bands { // the thinnest, and of those the uppermost
 		if d := (b[1] - b[0]) - (band[1] - band[0]); band[0] == s.h || d < 0 || d == 0 && b[0] < band[0] {
@@ -176,20 +178,32 @@ func (s *strip) extent(v *ballot) (top, bottom float64) {
 	}
 	want, row := make([]float32, s.w), make([]float32, s.w)
 	s.band(want, band[0], band[1])
-	alike := func(y int) bool {
+	alike := make([]float64, s.h)
+	best := 0.0
+	for y := range alike {
 		s.band(row, y, y+1)
 		var c correlation
-		for x := max(int(v.from), 0); x < min(int(v.to), s.w); x++ {
+		for x := max(int(left), 0); x < min(int(right), s.w); x++ {
 			c.add(float64(want[x]), float64(row[x]))
 		}
-		return c.value() > 0.5
+		alike[y] = c.value()
+		best = max(best, alike[y])
 	}
-	from, to := (band[0]+band[1])/2, (band[0]+band[1])/2
-	for from > 0 && alike(from-1) {
-		from--
+	return longestRun(alike, 0.6*best)
+}
+
+// longestRun finds the first and last of the most values in a row that exceed
+// least.
+func longestRun(values []float64, least float64) (from, to float64) {
+	start, longest := 0, 0
+	for i, v := range values {
+		if v <= least {
+			start = i + 1
+			continue
+		}
+		if n := i + 1 - start; n > longest {
+			longest, from, to = n, float64(start), float64(i)
+		}
 	}
-	for to+1 < s.h && alike(to+1) {
-		to++
-	}
-	return float64(from), float64(to)
+	return from, to
 }

@@ -33,7 +33,7 @@ type reading struct {
 // printed pattern, and start, check character and stop must be there.
 func readLine(edges []edge) []reading {
 	var found []reading
-	for i := 0; i+31 <= len(edges); i++ {
+	for i := 0; i+26 <= len(edges); i++ {
 		if !edges[i].dark {
 			continue
 		}

@@ -3,6 +3,7 @@ package scanner
 import (
 	"context"
 	"image"
+	"math"
 	"slices"
 )
 
@@ -113,7 +114,8 @@ func (s *search) wants(y Symbology) bool { return slices.Contains(s.wanted, y) }
 // found answers a code unless it is known.
 func (s *search) found(c Code) {
 	for _, known := range s.codes {
-		if known.Symbology == c.Symbology && (known.holds(c.center()) || c.holds(known.center())) {
+		same := known.Symbology == c.Symbology && known.Text == c.Text && known.close(c)
+		if same || known.Symbology == c.Symbology && (known.holds(c.center()) || c.holds(known.center())) {
 			return
 		}
 	}
@@ -126,6 +128,17 @@ func (s *search) found(c Code) {
 // covered reports whether a code was read where q lies.
 func (s *search) covered(q Point) bool {
 	return slices.ContainsFunc(s.codes, func(c Code) bool { return c.holds(q) })
+}
+
+// close reports whether two symbols of one text lie so near that they are one.
+func (c Code) close(o Code) bool {
+	p, q := c.center(), o.center()
+	longest := 0.0
+	for i, a := range c.Points {
+		b := c.Points[(i+1)%len(c.Points)]
+		longest = max(longest, math.Hypot(a.X-b.X, a.Y-b.Y))
+	}
+	return math.Hypot(p.X-q.X, p.Y-q.Y) < 0.3*longest
 }
 
 // holds reports whether q lies within the corners of a code.

@@ -1,5 +1,8 @@
 package scanner
 
+// alone is the confidence in one reading without a second opinion.
+const alone = 0.5
+
 // general shows the picture to the library in many ways, for what regions and
 // grids do not know: DataMatrix, large and inverted QR, codes alone in a small
 // picture. It ends with the first way that reads a symbology, so it finds one
@@ -11,6 +14,38 @@ func (s *search) general(levels []*plane) {
 	for _, y := range s.wanted {
 		if !s.read(y) {
 			s.ladder(levels, y)
+		}
+		if y != Code128 && s.options.AnyText || y == DataMatrix {
+			s.islands(levels, y)
+		}
+	}
+}
+
+// islands shows the library one island of edges after the other: its finders
+// of square symbols see what stands alone, or in the middle.
+func (s *search) islands(levels []*plane, y Symbology) {
+	for i := len(levels) - 1; i >= 0; i-- {
+		p := levels[i]
+		for _, box := range islands(p) {
+			if s.done() {
+				return
+			}
+			middle := p.out(Point{float64(box.Min.X+box.Max.X) / 2, float64(box.Min.Y+box.Max.Y) / 2})
+			if s.covered(middle) {
+				continue
+			}
+			cut := p.cut(box)
+			for _, global := range []bool{false, true} {
+				text, points, ok := look(cut.view(style{global: global}, false), y)
+				if !ok || !s.options.accepts(text) {
+					continue
+				}
+				for k, q := range points {
+					points[k] = p.out(Point{q.X + float64(box.Min.X), q.Y + float64(box.Min.Y)})
+				}
+				s.found(Code{Text: text, Symbology: y, Points: points, Confidence: alone})
+				break
+			}
 		}
 	}
 }
@@ -67,7 +102,6 @@ func (s *search) show(p *plane, y Symbology, st style, sideways bool) bool {
 		}
 		points[i] = p.out(q)
 	}
-	const alone = 0.5 // one reading, no second opinion
 	s.found(Code{Text: text, Symbology: y, Points: points, Confidence: alone})
 	return true
 }
