@@ -20,15 +20,21 @@ type ballot struct {
 
 const enoughBands = 4
 
-// readBars reads the Code 128 symbols of a region.
+// readBars reads the Code 128 symbols of a region: by their edges, then with
+// more of what lies left and right, then as blurred wholes.
 func (s *search) readBars(p *plane, r region) {
-	for _, reach := range []float64{0.12, 0.6} {
-		b := &ballots{strip: flatten(p, r, reach)}
-		most := b.collect(s)
-		if s.elect(p, b) || most < 24 || s.done() {
-			return
-		}
+	const few = 24 // edges that no symbol is without
+	narrow := &ballots{strip: flatten(p, r, 0.12)}
+	if most := narrow.collect(s); s.elect(p, narrow) || most < few || s.done() {
+		return
 	}
+	wide := &ballots{strip: flatten(p, r, 0.6)}
+	wide.collect(s)
+	if s.elect(p, wide) || s.options.AnyText || s.done() {
+		return
+	}
+	wide.castSoft(s, (r.u1-r.u0)/wide.strip.pitch)
+	s.elect(p, wide)
 }
 
 // collect lets bands of the strip vote: thin ones for bent and slanted labels,

@@ -9,13 +9,14 @@ import (
 
 // A search is one Decode.
 type search struct {
-	ctx      context.Context
-	options  Options
-	wanted   []Symbology
-	own      *pattern   // of our QR: version 1
-	patterns []*pattern // by version, for general reading; 0 is empty
-	farthest float64    // modules between two corner squares
-	codes    []Code
+	ctx       context.Context
+	options   Options
+	wanted    []Symbology
+	own       *pattern    // of our QR: version 1
+	patterns  []*pattern  // by version, for general reading; 0 is empty
+	farthest  float64     // modules between two corner squares
+	alphabets []*alphabet // made when first needed
+	codes     []Code
 }
 
 // largestVersion of QR is 57 modules wide; larger ones bend too much for a grid

@@ -42,7 +42,7 @@ func flatten(p *plane, r region, reach float64) *strip {
 			s.rows[y][x] = float32(p.at(q.X, q.Y))
 		}
 	}
-	s.straighten()
+	s.straighten(int(margin/s.pitch), int((margin+width)/s.pitch))
 	return s
 }
 
@@ -51,17 +51,17 @@ func (s *strip) place(x, y float64) Point {
 	return Point{s.origin.X + x*s.across.X + y*s.along.X, s.origin.Y + x*s.across.Y + y*s.along.Y}
 }
 
-// straighten finds how far the bars lean, at either end: averaged along the
-// true direction they show most contrast.
-func (s *strip) straighten() {
+// straighten finds how far the bars lean between two columns, at either end:
+// averaged along the true direction they show most contrast.
+func (s *strip) straighten(from, to int) {
 	if s.h < 6 {
 		return
 	}
-	left := s.steepest(0, s.w/2)
-	right := s.steepest(s.w/2, s.w)
+	middle := (from + to) / 2
+	left, right := s.steepest(from, middle), s.steepest(middle, to)
 	// Each is the lean at the middle of its half.
-	s.fan = 2 * (right - left)
-	s.lean = left - s.fan/4
+	s.fan = (right - left) * float64(s.w) / float64(middle-from)
+	s.lean = left - s.fan*(float64(from+middle)/2)/float64(s.w)
 }
 
 func (s *strip) steepest(from, to int) float64 {
