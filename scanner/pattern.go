@@ -62,3 +62,18 @@ func ringColour(ring int) float64 {
 	}
 	return -1
 }
+
+// filled is a pattern that knows all of its modules, as blur shows them.
+func (p *pattern) filled(dark []bool, sigma float64) *pattern {
+	seen := blurred2(dark, p.side, blurKernel(sigma))
+	q := &pattern{side: p.side}
+	for i, d := range seen {
+		q.fixed = append(q.fixed, module{i % p.side, i / p.side, 1 - 2*d})
+	}
+	for _, m := range p.fixed {
+		if m.x < 0 || m.y < 0 || m.x == p.side || m.y == p.side {
+			q.fixed = append(q.fixed, m)
+		}
+	}
+	return q
+}

@@ -93,10 +93,10 @@ func smooth(raw []tensor, w, h int) []tensor {
 func regions(p *plane, noise float64) []region {
 	f := newField(p)
 	// Ten tiles of differences over two pixels.
-	floor := float32(10*tileSide*tileSide) * float32(90+6*noise*noise)
+	floor := float32(10*tileSide*tileSide) * float32(30+4.6*noise*noise)
 	likely := make([]bool, len(f.tiles))
 	for i, t := range f.tiles {
-		likely[i] = t.xx+t.yy > floor && t.coherence() > 0.5
+		likely[i] = t.xx+t.yy > floor && t.coherence() > 0.38
 	}
 	var found []region
 	for i := range likely {

@@ -87,16 +87,25 @@ func normal(v []float32) []float32 {
 	return v
 }
 
-// likeness is the correlation of a part of a line with a unit vector. A part
-// with hardly any contrast has none.
-func likeness(part, unit []float32) float32 {
-	var sum, square, dot float32
+// likeness is the correlation of the beginning of a line with a unit vector. A
+// part with hardly any contrast has none.
+func likeness(line, unit []float32) float32 {
+	part := line[:len(unit)]
+	var dot float32
 	for i, u := range unit {
-		x := part[i]
-		sum, square, dot = sum+x, square+x*x, dot+x*u
+		dot += part[i] * u
 	}
-	n := float32(len(unit))
-	return dot / float32(math.Sqrt(float64(square-sum*sum/n+2*n)))
+	return dot / contrast(part)
+}
+
+// contrast is the length of a part without its mean, and a little more.
+func contrast(part []float32) float32 {
+	var sum, square float32
+	for _, x := range part {
+		sum, square = sum+x, square+x*x
+	}
+	n := float32(len(part))
+	return float32(math.Sqrt(float64(square - sum*sum/n + 2*n)))
 }
 
 // A stance is one way to lay the symbol over a line.
@@ -117,7 +126,7 @@ func stances(line []float32, least, most float64, a *alphabet) []stance {
 		var best [3]stance
 		for at := softMargin; at+softLength*softStep+softMargin <= len(z); at++ {
 			score := likeness(z[at-softMargin:], start)
-			if score < 0.35 {
+			if score < 0.45 {
 				continue
 			}
 			stop := float32(-1)
@@ -157,29 +166,21 @@ func resample(line []float32, step float64) []float32 {
 // read takes the likeliest character at each place, following the drift of a
 // slanted view by a quarter of a module.
 func (st stance) read(a *alphabet) (reading, bool) {
+	const worst = 0.75 // mean likeness of a symbol that is believed
 	values := make([]int, 0, softChars)
 	at, total := st.at, float32(0)
 	for len(values) < softChars {
-		best, value, move := float32(-1), 0, 0
 		from, to := 0, startA128
 		if len(values) == 0 {
 			from, to = startC128, startC128+1
 		} else if len(values) < softChars-1 {
 			to = 100 // pairs of digits
 		}
-		for d := -1; d <= 1; d++ {
-			part := at + d - softMargin
-			if part < 0 || part+softWindow > len(st.line) {
-				continue
-			}
-			for v := from; v < to; v++ {
-				l := likeness(st.line[part:], a.chars[v]) - 0.004*float32(d*d)
-				if l > best {
-					best, value, move = l, v, d
-				}
-			}
+		value, move, like := a.likeliest(st.line, at, from, to)
+		values, total = append(values, value), total+like
+		if n := len(values); n >= 3 && total < (worst-0.1)*float32(n) {
+			return reading{}, false
 		}
-		values, total = append(values, value), total+best
 		at += move + modules128*softStep
 	}
 	sum := values[0]
@@ -187,13 +188,38 @@ func (st stance) read(a *alphabet) (reading, bool) {
 		sum += (i + 1) * v
 	}
 	mean := float64(total / softChars)
-	if sum%103 != values[softChars-1] || mean < 0.75 {
+	if sum%103 != values[softChars-1] || mean < worst {
 		return reading{}, false
 	}
 	text, ok := text128(values[:softChars-1])
 	step := st.module / softStep
 	end := float64(at) + 13*softStep
 	return reading{text: text, from: float64(st.at) * step, to: end * step, misfit: min(1, 0.16+2*(1-mean))}, ok
+}
+
+// likeliest compares the line around at with the characters from to to-1, and
+// returns the best of them, how far it is moved, and their likeness.
+func (a *alphabet) likeliest(line []float32, at, from, to int) (value, move int, like float32) {
+	like = -1
+	for d := -1; d <= 1; d++ {
+		start := at + d - softMargin
+		if start < 0 || start+softWindow > len(line) {
+			continue
+		}
+		part := line[start : start+softWindow]
+		scale := 1 / contrast(part)
+		for v := from; v < to; v++ {
+			unit := a.chars[v][:softWindow]
+			var dot float32
+			for i, x := range part {
+				dot += x * unit[i]
+			}
+			if l := dot*scale - 0.004*float32(d*d); l > like {
+				like, value, move = l, v, d
+			}
+		}
+	}
+	return value, move, like
 }
 
 // castSoft lets bands vote that are compared with blurred symbols.
@@ -204,22 +230,41 @@ func (b *ballots) castSoft(s *search, width float64) {
 			s.alphabets = append(s.alphabets, newAlphabet(sigma))
 		}
 	}
-	line, back := make([]float32, st.w), make([]float32, st.w)
+	lines := [2][]float32{make([]float32, st.w), make([]float32, st.w)}
+	least, most := 0.75*width/softLength, 1.5*width/softLength
+	known := -1 // direction in which a band read
+	read := 0
 	for _, share := range [][2]int{{1, 5}, {0, 3}, {3, 6}, {0, 6}, {2, 4}} {
 		from, to := share[0]*st.h/6, max(share[1]*st.h/6, share[0]*st.h/6+1)
-		st.band(line, from, to)
-		reverse(back, line)
-		for i, l := range [][]float32{line, back} {
-			for _, stance := range stances(l, 0.75*width/softLength, 1.5*width/softLength, s.alphabets[0]) {
-				for _, a := range s.alphabets {
-					if r, ok := stance.read(a); ok {
-						b.cast(s, []reading{r}, [2]int{from, to}, i == 1)
-					}
-				}
+		st.band(lines[0], from, to)
+		reverse(lines[1], lines[0])
+		for i, line := range lines {
+			if known >= 0 && i != known {
+				continue
+			}
+			found := stances(line, least, most, s.alphabets[0])
+			if module, ok := b.castStances(s, found, [2]int{from, to}, i == 1); ok {
+				known, least, most = i, 0.97*module, 1.03*module
+				read++
+				break
 			}
 		}
-		if s.done() || b.settled() {
+		if s.done() || read >= 2 {
 			return
 		}
 	}
+}
+
+// castStances casts the first stance that reads, and returns its module.
+func (b *ballots) castStances(s *search, found []stance, band [2]int, backward bool) (float64, bool) {
+	for _, st := range found {
+		for _, a := range s.alphabets {
+			r, ok := st.read(a)
+			if ok && s.options.accepts(r.text) {
+				b.cast(s, []reading{r}, band, backward)
+				return st.module, true
+			}
+		}
+	}
+	return 0, false
 }

@@ -132,7 +132,32 @@ func (s *search) readGrid(levels []*plane, level int, g grid) bool {
 	if g.score < 0.55 {
 		return false
 	}
-	return s.shake(p, g)
+	if s.options.AnyText {
+		return s.shake(p, g)
+	}
+	return s.closer(p, g) || s.shake(p, g)
+}
+
+// closer fits the grid to all modules as they seem to be, the blurred data among
+// them, and reads again: each makes the other better.
+func (s *search) closer(p *plane, g grid) bool {
+	for range 3 {
+		light := g.sample(p)
+		if light == nil {
+			return false
+		}
+		const sigma = 0.6
+		dark := deblur(light, s.own, binarise(light, s.own.side, 1), sigma)
+		g.pattern = s.own.filled(dark, sigma)
+		g.fit(p, []float64{0.2, 0.1})
+		g.pattern = s.own
+		if text, ok := s.modules(p, g, []float64{0.7}); ok {
+			g.score = g.match(p)
+			s.answer(p, g, text)
+			return true
+		}
+	}
+	return false
 }
 
 // shake tries small moves of a grid that almost reads, above all of the corner
@@ -170,6 +195,15 @@ func (s *search) modules(p *plane, g grid, strengths []float64) (string, bool) {
 	for _, strength := range strengths {
 		dark := binarise(light, g.pattern.side, strength)
 		if text, ok := correct(dark, g.pattern.side); ok && s.options.accepts(text) {
+			return text, true
+		}
+	}
+	if s.options.AnyText {
+		return "", false
+	}
+	guess := binarise(light, g.pattern.side, 1)
+	for _, sigma := range []float64{0.45, 0.6, 0.75} {
+		if text, ok := correct(deblur(light, g.pattern, guess, sigma), g.pattern.side); ok && s.options.accepts(text) {
 			return text, true
 		}
 	}
