@@ -73,11 +73,11 @@ func TestRecall(t *testing.T) {
 		shots  int
 		least  int // of 100
 	}{
-		{corpus.Easy, corpus.Both, 1, 600, 600, 6, 100},
-		{corpus.Medium, corpus.Both, 1, 640, 640, 6, 100},
-		{corpus.Tough, corpus.Squares, 1, 700, 700, 4, 100},
-		{corpus.Tough, corpus.Lines, 1, 800, 800, 4, 100},
-		{corpus.Easy, corpus.Mixed, 12, 1900, 1400, 1, 100},
+		{corpus.Easy, corpus.Both, 1, 600, 600, 4, 100},
+		{corpus.Medium, corpus.Both, 1, 640, 640, 4, 100},
+		{corpus.Tough, corpus.Squares, 1, 700, 700, 2, 100},
+		{corpus.Tough, corpus.Lines, 1, 800, 800, 3, 100},
+		{corpus.Easy, corpus.Mixed, 8, 1500, 1100, 1, 100},
 		{corpus.Medium, corpus.Both, 12, 2000, 1500, 1, 100},
 	} {
 		all, found := 0, 0
@@ -101,8 +101,8 @@ func TestRecall(t *testing.T) {
 }
 
 func TestNoiseReadsNothing(t *testing.T) {
-	for seed := range uint64(4) {
-		codes, err := scanner.Decode(t.Context(), corpus.Noise(500, 400, seed), scanner.Options{Budget: time.Minute})
+	for seed := range uint64(3) {
+		codes, err := scanner.Decode(t.Context(), corpus.Noise(400, 300, seed), scanner.Options{Budget: time.Minute})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -125,7 +125,7 @@ func ours(b *testing.B, p *corpus.Picture, y []scanner.Symbology) []string {
 func plain(b *testing.B, p *corpus.Picture, y []scanner.Symbology) []string {
 	var texts []string
 	for _, s := range y {
-		var r gozxing.Reader = qrcode.NewQRCodeReader()
+		r := qrcode.NewQRCodeReader()
 		if s == scanner.Code128 {
 			r = oned.NewCode128Reader()
 		}
