@@ -114,3 +114,32 @@ func FuzzReadLine(f *testing.F) {
 		}
 	})
 }
+
+// A symbol printed without fault whose check character belongs to another text.
+func TestReadLineRefusesWrongCheck(t *testing.T) {
+	symbol := func(values ...int) []edge {
+		edges := []edge{{at: 0, dark: true}}
+		add := func(width float32) {
+			last := edges[len(edges)-1]
+			edges = append(edges, edge{at: last.at + 3*width, dark: !last.dark})
+		}
+		for _, v := range values {
+			for _, w := range code128Widths[6*v : 6*v+6] {
+				add(float32(w - '0'))
+			}
+		}
+		for _, w := range stop128 {
+			add(float32(w))
+		}
+		return edges
+	}
+	const check = (startC128 + 1*12 + 2*34) % 103
+	if got := readLine(symbol(startC128, 12, 34, check)); len(got) != 1 || got[0].text != "1234" {
+		t.Fatalf("right check character: %v", got)
+	}
+	for wrong := range 103 {
+		if got := readLine(symbol(startC128, 12, 34, wrong)); wrong != check && len(got) != 0 {
+			t.Errorf("check character %d reads %v", wrong, got)
+		}
+	}
+}
