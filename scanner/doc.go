@@ -18,8 +18,11 @@
 //	strip    a region laid flat; its rows averaged along the bars
 //	trace    edges of one line of brightness, wherever light turns to dark
 //	bars     Code 128 from the edges of many lines, which vote
+//	soft     our Code 128 laid over a line as a whole, where blur took the edges
 //	finder   the corner squares of QR
 //	grid     the modules of a QR of known size, fitted to the corners
+//	deblur   which modules are dark, seen through blur
+//	island   what stands alone in the picture, for DataMatrix
 //	library  gozxing: error correction of QR, and general reading
 //
 // Only library.go speaks to gozxing; a panic in it counts as a picture without
