@@ -29,7 +29,7 @@ func TestJourney(t *testing.T) {
 	w.scanAll("clerk", delivery.ID, box.Code)
 	w.settle("rider", "clerk", delivery.ID)
 
-	if n := get[api.Unreceived](w, "clerk", "/unreceived"); len(n.Volumes) != 3 || n.Count.Volumes != 3 || n.Volumes[0].Name == "" {
+	if n := get[api.Unreceived](w, "clerk", "/unreceived"); len(n.Volumes) != 3 || n.Volumes[0].Name == "" {
 		t.Fatalf("%+v", n)
 	}
 	accepted := w.accept(batch.ID, dossiers)

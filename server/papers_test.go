@@ -108,6 +108,11 @@ func TestExport(t *testing.T) {
 	w.play([]scenario{
 		{name: "not another's", as: "dock", method: "GET", url: prefix + "/unreceived", status: 200, contains: []string{`"volumes":[]`}},
 		{name: "old enough", as: "mill", method: "GET", url: prefix + "/unreceived?olderThan=48h", status: 200, contains: []string{`"volumes":[]`}},
+		{name: "young enough", as: "mill", method: "GET", url: prefix + "/unreceived?youngerThan=48h", status: 200, contains: []string{"王䶮"}},
+		{name: "counted by age", as: "mill", method: "GET", url: prefix + "/unreceived/count", status: 200,
+			contains: []string{`"persons":2,"volumes":2`, `{"from":0,"to":3,"persons":2,"volumes":2}`, `{"from":15,"persons":0,"volumes":0}`}, notContains: []string{"王䶮"}},
+		{name: "counted for a courier", as: "rider", method: "GET", url: prefix + "/unreceived/count", status: 200, contains: []string{`"volumes":2`}},
+		{name: "none of another's is counted", as: "dock", method: "GET", url: prefix + "/unreceived/count", status: 200, contains: []string{`"volumes":0`}},
 		{name: "of a batch", as: "mill", method: "GET", url: prefix + "/unreceived?batch=" + string(batch.ID), status: 200, contains: []string{"王䶮"}},
 		{name: "of a foreign batch", as: "dock", method: "GET", url: prefix + "/unreceived?batch=" + string(batch.ID), status: 404},
 	})

@@ -27,6 +27,8 @@ func (s *Server) registerUnreceived() {
 	const tag = "unreceived"
 	route(s, operation{action: readUnreceived, method: "GET", path: "/unreceived", id: "listUnreceived", tag: tag,
 		summary: "Volumes that were sent and are not received, oldest first"}, s.listUnreceived)
+	route(s, operation{action: readUnreceived, method: "GET", path: "/unreceived/count", id: "countUnreceived", tag: tag,
+		summary: "How many persons and volumes were sent and are not received, in all and by age"}, s.countUnreceived)
 	route[exportRequest, huma.StreamResponse](s, operation{action: readUnreceived, method: "GET", path: "/unreceived/export", id: "exportUnreceived", tag: tag,
 		summary: "The whole list as a file", makes: []string{xlsxType, csvType}}, s.exportUnreceived)
 }
@@ -40,8 +42,12 @@ func (c *scope) unreceivedFilter(in api.UnreceivedFilter) (storage.UnreceivedFil
 			return f, false, err
 		}
 	}
+	// At least so old begins in the millisecond itself, and younger ends before it.
 	if in.OlderThan != "" {
-		f.SentBefore = c.now() - age(in.OlderThan).Milliseconds()
+		f.SentBefore = c.sentSince(age(in.OlderThan))
+	}
+	if in.YoungerThan != "" {
+		f.SentSince = c.sentSince(age(in.YoungerThan))
 	}
 	if c.who.role == api.RoleCourier {
 		f.Courier = c.who.org
@@ -52,6 +58,9 @@ func (c *scope) unreceivedFilter(in api.UnreceivedFilter) (storage.UnreceivedFil
 	f.Enterprise, f.County, ok, err = c.reach(readUnreceived, in.Enterprise, in.County)
 	return f, ok, err
 }
+
+// sentSince is when something was sent at the earliest that has waited less than d.
+func (c *scope) sentSince(d time.Duration) int64 { return c.now() - d.Milliseconds() + 1 }
 
 // age reads hours or days, such as 48h or 3d, which huma has checked.
 func age(s string) time.Duration {
@@ -78,10 +87,38 @@ func (s *Server) listUnreceived(ctx context.Context, in *unreceivedRequest) (*bo
 	for _, r := range list.Rows {
 		out.Volumes = append(out.Volumes, c.unreceivedOut(r))
 	}
-	if c.who.role != api.RoleCourier {
-		out.Count, err = c.counted(f.Enterprise, f.County, unreceivedCell)
+	return &body[api.Unreceived]{out}, nil
+}
+
+type unreceivedCountRequest struct {
+	api.UnreceivedFilter
+}
+
+// countUnreceived answers with zeros where the caller may reach nothing.
+func (s *Server) countUnreceived(ctx context.Context, in *unreceivedCountRequest) (*body[api.UnreceivedCount], error) {
+	c := s.scope(ctx)
+	defer c.close()
+	ages := [...]int{0, 4, 8, 15} // the first whole day of each
+	out := api.UnreceivedCount{}
+	var bounds []int64
+	for i, from := range ages {
+		out.Ages = append(out.Ages, api.AgeCount{From: from})
+		if i > 0 {
+			to := from - 1
+			out.Ages[i-1].To = &to
+			bounds = append(bounds, c.sentSince(time.Duration(from)*24*time.Hour))
+		}
 	}
-	return &body[api.Unreceived]{out}, err
+	f, ok, err := c.unreceivedFilter(in.UnreceivedFilter)
+	if err != nil || !ok {
+		return &body[api.UnreceivedCount]{out}, err
+	}
+	sum, parts, err := c.view.CountUnreceived(f, bounds)
+	out.Persons, out.Volumes = sum.Persons, sum.Volumes
+	for i, n := range parts {
+		out.Ages[i].Persons, out.Ages[i].Volumes = n.Persons, n.Volumes
+	}
+	return &body[api.UnreceivedCount]{out}, err
 }
 
 func unreceivedCell(cell storage.CountCell) bool { return custody.Unreceived(cell.Stage, cell.Aside) }

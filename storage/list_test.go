@@ -40,17 +40,22 @@ func TestUnreceivedByEveryFilter(t *testing.T) {
 		filter storage.UnreceivedFilter
 		want   []custody.ID
 	}{
-		"all":         {storage.UnreceivedFilter{}, want},
-		"county":      {storage.UnreceivedFilter{County: county}, want},
-		"other":       {storage.UnreceivedFilter{County: "321084"}, nil},
-		"enterprise":  {storage.UnreceivedFilter{Enterprise: mill, County: county}, want},
-		"courier":     {storage.UnreceivedFilter{Courier: rider}, want[:4]},
-		"no courier":  {storage.UnreceivedFilter{Courier: "nobody"}, nil},
-		"batch":       {storage.UnreceivedFilter{Batch: h.Batch, Enterprise: mill}, want[:4]},
-		"holder":      {storage.UnreceivedFilter{Holder: list.Volume.Standing.Holder, Courier: rider}, want[:4]},
-		"sent before": {storage.UnreceivedFilter{Batch: h.Batch, SentBefore: list.Volume.Sent}, nil},
-		"sent since":  {storage.UnreceivedFilter{Batch: h.Batch, SentBefore: list.Volume.Sent + 1}, want[:4]},
+		"all":          {storage.UnreceivedFilter{}, want},
+		"county":       {storage.UnreceivedFilter{County: county}, want},
+		"other":        {storage.UnreceivedFilter{County: "321084"}, nil},
+		"enterprise":   {storage.UnreceivedFilter{Enterprise: mill, County: county}, want},
+		"courier":      {storage.UnreceivedFilter{Courier: rider}, want[:4]},
+		"no courier":   {storage.UnreceivedFilter{Courier: "nobody"}, nil},
+		"batch":        {storage.UnreceivedFilter{Batch: h.Batch, Enterprise: mill}, want[:4]},
+		"holder":       {storage.UnreceivedFilter{Holder: list.Volume.Standing.Holder, Courier: rider}, want[:4]},
+		"sent before":  {storage.UnreceivedFilter{Batch: h.Batch, SentBefore: list.Volume.Sent}, nil},
+		"sent by then": {storage.UnreceivedFilter{Batch: h.Batch, SentBefore: list.Volume.Sent + 1}, want[:4]},
+		"sent since":   {storage.UnreceivedFilter{SentSince: list.Volume.Sent}, want},
+		"sent later":   {storage.UnreceivedFilter{Batch: h.Batch, SentSince: list.Volume.Sent + 1}, nil},
 	} {
+		if sum, _, err := view.CountUnreceived(c.filter, nil); err != nil || sum.Volumes != len(c.want) {
+			t.Errorf("%s: counts %+v, %v, want %d", name, sum, err, len(c.want))
+		}
 		for _, newest := range []bool{false, true} {
 			rows := pages(t, 2, newest, func(p storage.Page) (storage.List[storage.VolumeRow], error) { return view.Unreceived(c.filter, p) })
 			var got []custody.ID
@@ -62,6 +67,10 @@ func TestUnreceivedByEveryFilter(t *testing.T) {
 				t.Errorf("%s: %v, want %v", name, got, c.want)
 			}
 		}
+	}
+	sum, parts, err := view.CountUnreceived(storage.UnreceivedFilter{}, []int64{list.Volume.Sent + 1, list.Volume.Sent})
+	if err != nil || sum != (custody.Count{Persons: 5, Volumes: 5}) || !slices.Equal(parts, []custody.Count{{Persons: 1, Volumes: 1}, {Persons: 4, Volumes: 4}, {}}) {
+		t.Errorf("by age: %+v, %+v, %v", sum, parts, err)
 	}
 	if _, err := view.Unreceived(storage.UnreceivedFilter{}, storage.Page{Cursor: "no"}); !errors.Is(err, storage.ErrCursor) {
 		t.Errorf("a wrong cursor: %v", err)

@@ -24,7 +24,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What every page needs is one file: it compresses better than many.
-        codeSplitting: { groups: [{ name: 'base', test: /node_modules|plugin-vue|src\/(shell|core)\/|src\/ui\/(Ui(Icon|Button|Toasts)|toasts)|src\/api\/(client|problem)|src\/i18n\/(index|zh-CN)\.ts/ }] },
+        codeSplitting: { groups: [{ name: 'base', test: /node_modules|plugin-vue|src\/(shell|core)\/|src\/ui\/(Ui(Icon|Button|Toasts)|toasts)|src\/api\/(client|problem)|src\/i18n\/(index|fill|zh-CN)\.ts/ }] },
       },
     },
     reportCompressedSize: false,

@@ -95,6 +95,12 @@ func runHandoverOpen(ctx context.Context, o *options, h api.NewHandover, batch s
 		return err
 	}
 	return o.connect(ctx, func(c *client.Client) error {
+		if h.From, err = o.organisationOf(ctx, c, h.From); err != nil {
+			return err
+		}
+		if h.To, err = o.organisationOf(ctx, c, h.To); err != nil {
+			return err
+		}
 		made, err := client.Post[api.Handover](ctx, c, "/handovers", h)
 		if err != nil {
 			return err

@@ -14,6 +14,7 @@ import (
 
 	"dossiertrail/cmd/dossiertrail/client"
 	"dossiertrail/server/api"
+	"dossiertrail/server/messages"
 )
 
 type importOptions struct {
@@ -61,20 +62,29 @@ func runImport(ctx context.Context, o *options, opt importOptions) error {
 			}
 		}
 		if opt.dryRun {
-			report, err := client.PostRoster[api.RosterReport](ctx, c, "/rosters/check", roster)
-			if err != nil {
-				return asInput(err)
-			}
-			return o.reportCheck(opt, report)
+			return o.checkRoster(ctx, c, opt, roster)
 		}
 		done := o.watchImport(ctx, c)
 		made, err := client.PostRoster[api.RosterImport](ctx, c, "/rosters", roster)
 		done()
+		var p *api.Problem
+		if errors.As(err, &p) && p.Code == messages.RosterBadRows {
+			return o.checkRoster(ctx, c, opt, roster) // which lists the rows
+		}
 		if err != nil {
 			return asInput(err)
 		}
 		return o.reportImport(opt, made)
 	})
+}
+
+// checkRoster lists every fault of a roster and registers nothing.
+func (o *options) checkRoster(ctx context.Context, c *client.Client, opt importOptions, roster client.Roster) error {
+	report, err := client.PostRoster[api.RosterReport](ctx, c, "/rosters/check", roster)
+	if err != nil {
+		return asInput(err)
+	}
+	return o.reportCheck(opt, report)
 }
 
 // pathless drops the path that the person typed from an error of the file

@@ -90,13 +90,8 @@ func (o *options) writeMeaning(w io.Writer, m api.CodeMeaning) {
 
 // historyOf reads all that happened to a thing, oldest first.
 func historyOf(ctx context.Context, c *client.Client, thing api.ID) ([]api.Event, error) {
-	events := []api.Event{}
-	err := client.Pages(func(cursor string) (string, error) {
-		part, err := client.Get[api.History](ctx, c, "/dossiers/"+string(thing)+"/history", client.Query("cursor", cursor))
-		events = append(events, part.Events...)
-		return part.Next, err
-	})
-	return events, err
+	history, err := client.Get[api.History](ctx, c, "/dossiers/"+string(thing)+"/history", nil)
+	return history.Events, err
 }
 
 func (o *options) showDossier(ctx context.Context, c *client.Client, id api.ID) error {

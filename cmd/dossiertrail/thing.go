@@ -56,17 +56,18 @@ func (o *options) countyOf(ctx context.Context, c *client.Client, text string) (
 	return "", fail(statusUsage, text+o.say("：没有这个县区；dossiertrail county list 列出全部", ": no such county; see dossiertrail county list"))
 }
 
-// organisationOf finds an organisation by its ID or its name.
+// organisationOf finds an organisation by its ID or its name. One that is not
+// there is an error: a list filtered by it would be empty, and look like good news.
 func (o *options) organisationOf(ctx context.Context, c *client.Client, text string) (string, error) {
-	if text == "" || custody.OrgID(text).Valid() {
-		return text, nil
+	if text == "" {
+		return "", nil
 	}
 	list, err := client.Get[api.Organisations](ctx, c, "/organisations", nil)
 	if err != nil {
 		return "", err
 	}
 	for _, org := range list.Organisations {
-		if org.Name == text {
+		if org.ID == text || org.Name == text {
 			return org.ID, nil
 		}
 	}

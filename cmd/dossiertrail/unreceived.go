@@ -98,7 +98,6 @@ func unreceivedAll(ctx context.Context, c *client.Client, query url.Values) (api
 		}
 		part, err := client.Get[api.Unreceived](ctx, c, "/unreceived", query)
 		list.Volumes = append(list.Volumes, part.Volumes...)
-		list.Count = part.Count
 		return part.Next, err
 	})
 	return list, err

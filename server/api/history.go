@@ -29,7 +29,6 @@ type Event struct {
 type History struct {
 	Thing  ID      `json:"thing"`
 	Events []Event `json:"events"`
-	Next   string  `json:"next,omitempty"`
 }
 
 // A CodeMeaning is whatever a code names.

@@ -13,9 +13,10 @@ type Page struct {
 
 // UnreceivedFilter chooses among what was sent and is not received.
 type UnreceivedFilter struct {
-	County     string `query:"county" maxLength:"20"`
-	Enterprise string `query:"enterprise" maxLength:"40"`
-	Courier    string `query:"courier" maxLength:"40" doc:"Who took the batch."`
-	Batch      ID     `query:"batch"`
-	OlderThan  string `query:"olderThan" maxLength:"10" pattern:"^[0-9]{1,5}[hd]$" patternDescription:"hours or days, such as 48h or 3d" doc:"Sent at least so long ago: hours or days, such as 48h or 3d."`
+	County      string `query:"county" maxLength:"20"`
+	Enterprise  string `query:"enterprise" maxLength:"40"`
+	Courier     string `query:"courier" maxLength:"40" doc:"Who took the batch."`
+	Batch       ID     `query:"batch"`
+	OlderThan   string `query:"olderThan" maxLength:"10" pattern:"^[0-9]{1,5}[hd]$" patternDescription:"hours or days, such as 48h or 3d" doc:"Sent at least so long ago: hours or days, such as 48h or 3d."`
+	YoungerThan string `query:"youngerThan" maxLength:"10" pattern:"^[0-9]{1,5}[hd]$" patternDescription:"hours or days, such as 48h or 3d" doc:"Sent less than so long ago: hours or days, such as 48h or 3d."`
 }

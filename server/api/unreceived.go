@@ -32,7 +32,21 @@ type UnreceivedVolume struct {
 type Unreceived struct {
 	Volumes []UnreceivedVolume `json:"volumes"`
 	Next    string             `json:"next,omitempty"`
-	Count   Count              `json:"count" doc:"Of all pages, as far as the filter by county and enterprise goes."`
+}
+
+// UnreceivedCount is how much a list of the unreceived holds, over all its pages.
+type UnreceivedCount struct {
+	Persons int        `json:"persons"`
+	Volumes int        `json:"volumes"`
+	Ages    []AgeCount `json:"ages" doc:"The same by age, the youngest first. A person whose volumes were sent on different days counts in each."`
+}
+
+// An AgeCount is how many have been waiting for so many whole days.
+type AgeCount struct {
+	From    int  `json:"from" doc:"Whole days, inclusive."`
+	To      *int `json:"to,omitempty" doc:"Whole days, inclusive; absent for the oldest."`
+	Persons int  `json:"persons"`
+	Volumes int  `json:"volumes"`
 }
 
 // A CountCell is how many stand at one stage.

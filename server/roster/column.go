@@ -50,7 +50,7 @@ var columnTitles = titleIndex(map[Column]string{
 	ColRetiredOn:  "退休时间 退休日期 退休年月 办理退休时间 批准退休时间 retiredon retired retirement retirementdate",
 	ColCategory:   "人员类别 人员性质 退休类别 类别 人员身份 category",
 	ColParty:      "政治面貌 是否党员 党员 party politicalstatus",
-	ColMedical:    "医保所在地 医保关系所在地 职工医保所在地 医疗保险所在地 医疗保险关系所在地 医保 医保地 参保地 medical medicalinsurance",
+	ColMedical:    "医保所在地 医保关系所在地 职工医保所在地 医疗保险所在地 医疗保险关系所在地 医保 医保地 参保地 医保参保地 职工医保参保地 医疗保险参保地 参保所在地 医保参保所在地 medical medicalinsurance",
 	ColHousehold:  "户籍 户籍所在地 户籍地 户籍地址 户口所在地 户口 household registeredhousehold",
 	ColResidence:  "居住地 长期居住地 常住地 居住地址 现居住地 住址 家庭住址 residence address",
 	ColProvincial: "省社保 省社保中心 是否省社保 省直社保 省属 provincial provincialinsurance",

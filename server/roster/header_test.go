@@ -29,6 +29,7 @@ func TestHeaders(t *testing.T) {
 	}{
 		"English, any order":         {"Remarks,Citizen ID,NAME,Category\n,11010519491231002X,Anna Lee,retiree\n", nil, false},
 		"spaces, brackets and stars": {"姓 名*,公民身份号码（18位）,人员类别：\n张三,11010519491231002X,退休\n", nil, false},
+		"places by other words":      {"姓名,人员类别,身份证号,医保参保地\n张三,退休,11010519491231002X,宝应县\n", nil, false},
 		"name alone":                 {"姓名\n张三\n", []string{"1 column_category"}, false},
 		"unknown titles":             {"姓名,人员类别,血型,身份证号\n张三,退休,B,11010519491231002X\n", []string{"C1 column_unknown"}, false},
 		"one column twice":           {"姓名,人员类别,身份证号,公民身份号码\n张三,退休,11010519491231002X,\n", []string{"D1 column_twice"}, true},

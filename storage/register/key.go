@@ -74,7 +74,8 @@ func (c *Cursor) UnmarshalText(b []byte) error {
 // A Range is the part of an index that one question asks for.
 type Range struct {
 	prefix string
-	before string // a bound within the prefix
+	before string // an upper bound within the prefix, exclusive
+	since  string // a lower bound within the prefix, inclusive
 	timed  bool   // the next field is a time
 	down   bool
 }
@@ -94,20 +95,31 @@ func (r Range) Before(ms int64) Range {
 	return r
 }
 
+// Since keeps what has a time of ms or after, in a range that is ordered by time. It
+// does nothing to another.
+func (r Range) Since(ms int64) Range {
+	if r.timed {
+		r.since = string(tuple(nil).time(ms))
+	}
+	return r
+}
+
+// span turns the bounds into keys. No key is a bound itself: an entry has the ID of
+// its thing behind the time, so that where to begin may stay exclusive.
 func (r Range) span(after Cursor) span {
 	s := span{prefix: r.prefix, down: r.down}
 	if after != "" {
 		s.after = r.prefix + string(after)
 	}
-	if r.before == "" {
-		return s
+	first, last := r.since, r.before
+	if r.down {
+		first, last = last, first
 	}
-	end := r.prefix + r.before
-	switch {
-	case !r.down:
-		s.end = end
-	case s.after == "" || s.after > end:
-		s.after = end
+	if first != "" && (s.after == "" || r.down == (s.after > r.prefix+first)) {
+		s.after = r.prefix + first
+	}
+	if last != "" {
+		s.end = r.prefix + last
 	}
 	return s
 }

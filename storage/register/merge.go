@@ -21,7 +21,7 @@ type stream[V any] interface {
 type span struct {
 	prefix string
 	after  string // exclusive; empty is the edge of the prefix
-	end    string // exclusive upper bound, empty is the edge of the prefix; upwards only
+	end    string // the key before which or, downwards, after which to end, exclusive; empty is the edge of the prefix
 	down   bool
 }
 
@@ -40,7 +40,7 @@ func (s span) start() string {
 }
 
 func (s span) holds(key string) bool {
-	return strings.HasPrefix(key, s.prefix) && (s.down || s.end == "" || key < s.end)
+	return strings.HasPrefix(key, s.prefix) && (s.end == "" || s.down == (key > s.end))
 }
 
 // past is the least key after all those with the prefix; empty when there is none.

@@ -88,6 +88,36 @@ func TestBefore(t *testing.T) {
 	}
 }
 
+func TestSince(t *testing.T) {
+	r, want := scattered(t)
+	s := look(t, r)
+	for name, c := range map[string]struct {
+		ask  Range
+		want []custody.ID
+	}{
+		"since":               {Unreceived().Since(2), want[2:]},
+		"since, before":       {Unreceived().Since(-1).Before(3), want[:3]},
+		"nothing between":     {Unreceived().Since(2).Before(2), nil},
+		"the last first":      {Unreceived().Since(5).Reverse(), []custody.ID{want[5], want[4]}},
+		"between, last first": {Unreceived().Since(0).Before(3).Reverse(), []custody.ID{want[2], want[1]}},
+	} {
+		if got := slices.Collect(valuesOf(s.IDs(c.ask, ""))); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+	between := Unreceived().Since(0).Before(3)
+	for _, ask := range []Range{between, between.Reverse()} {
+		var got []custody.ID
+		for cursor, more := Cursor(""), true; more; {
+			cursor, more = page(t, r, ask, cursor, 1, &got)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, []custody.ID{want[2], want[1]}) {
+			t.Errorf("page by page: %v", got)
+		}
+	}
+}
+
 func TestStrangeCursor(t *testing.T) {
 	r, _ := scattered(t)
 	s := look(t, r)

@@ -762,6 +762,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unreceived/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many persons and volumes were sent and are not received, in all and by age */
+        get: operations["countUnreceived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unreceived/export": {
         parameters: {
             query?: never;
@@ -852,6 +869,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgeCount: {
+            /**
+             * Format: int64
+             * @description Whole days, inclusive.
+             */
+            from: number;
+            /** Format: int64 */
+            persons: number;
+            /**
+             * Format: int64
+             * @description Whole days, inclusive; absent for the oldest.
+             */
+            to?: number;
+            /** Format: int64 */
+            volumes: number;
+        };
         AllClocks: {
             default: components["schemas"]["Clocks"];
             set: components["schemas"]["Clocks"][];
@@ -1270,7 +1303,6 @@ export interface components {
         };
         History: {
             events: components["schemas"]["Event"][];
-            next?: string;
             thing: components["schemas"]["ID"];
         };
         /** @example 10010000123 */
@@ -1873,10 +1905,16 @@ export interface components {
             of: number;
         };
         Unreceived: {
-            /** @description Of all pages, as far as the filter by county and enterprise goes. */
-            count: components["schemas"]["Count"];
             next?: string;
             volumes: components["schemas"]["UnreceivedVolume"][];
+        };
+        UnreceivedCount: {
+            /** @description The same by age, the youngest first. A person whose volumes were sent on different days counts in each. */
+            ages: components["schemas"]["AgeCount"][];
+            /** Format: int64 */
+            persons: number;
+            /** Format: int64 */
+            volumes: number;
         };
         UnreceivedVolume: {
             aside?: components["schemas"]["Aside"];
@@ -3831,6 +3869,8 @@ export interface operations {
                 batch?: components["schemas"]["ID"];
                 /** @description Sent at least so long ago: hours or days, such as 48h or 3d. */
                 olderThan?: string;
+                /** @description Sent less than so long ago: hours or days, such as 48h or 3d. */
+                youngerThan?: string;
                 /** @description Next of the page before; absent for the first page. */
                 cursor?: string;
                 /** @description Length of a page at most. */
@@ -3862,6 +3902,45 @@ export interface operations {
             };
         };
     };
+    countUnreceived: {
+        parameters: {
+            query?: {
+                county?: string;
+                enterprise?: string;
+                /** @description Who took the batch. */
+                courier?: string;
+                batch?: components["schemas"]["ID"];
+                /** @description Sent at least so long ago: hours or days, such as 48h or 3d. */
+                olderThan?: string;
+                /** @description Sent less than so long ago: hours or days, such as 48h or 3d. */
+                youngerThan?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreceivedCount"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportUnreceived: {
         parameters: {
             query: {
@@ -3872,6 +3951,8 @@ export interface operations {
                 batch?: components["schemas"]["ID"];
                 /** @description Sent at least so long ago: hours or days, such as 48h or 3d. */
                 olderThan?: string;
+                /** @description Sent less than so long ago: hours or days, such as 48h or 3d. */
+                youngerThan?: string;
                 format: "csv" | "xlsx";
             };
             header?: never;

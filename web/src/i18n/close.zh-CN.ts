@@ -25,6 +25,7 @@ export const zh = {
   'verdict.refused': '拒收',
   'verdict.elsewhere': '应属别处',
   'dossier': '姓名',
+  'code': '条码号',
   'note': '说明',
   'extra': '清单外',
   'needs': '请写明缺少的材料。',

@@ -25,7 +25,7 @@ export const en: Record<Key, string> = {
   'now.who': 'Who answers for it',
   'now.since': 'Since when',
   'now.next': 'What is next',
-  'now.since.days': '{n} days',
+  'now.since.days': '{n} {n|day|days}',
   'now.today': 'today',
   'now.sent': 'sent {at}',
   'where.box': 'in box {no}',
@@ -90,7 +90,7 @@ export const en: Record<Key, string> = {
 
   'history': 'History',
   'history.recorded': 'recorded {at}',
-  'history.all': '{n} entries',
+  'history.all': '{n} {n|entry|entries}',
   'via.wedge': 'scanner',
   'via.camera': 'camera',
   'via.photo': 'photo',

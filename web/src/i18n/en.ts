@@ -10,18 +10,15 @@ export const en: Record<Key, string> = {
   'app.theme.dark': 'Dark',
   'app.theme.system': 'Like the system',
   'app.signOut': 'Sign out',
-  'app.signOut.waiting': '{n} scans have not been sent yet. They are kept on this computer and sent when you sign in again. Sign out?',
+  'app.signOut.waiting': '{n} {n|scan has|scans have} not been sent yet. They are kept on this computer and sent when you sign in again. Sign out?',
   'app.menu': 'Main navigation',
   'app.loading': 'Loading…',
   'app.retry': 'Try again',
   'app.cancel': 'Cancel',
   'app.close': 'Close',
-  'app.back': 'Back',
-  'app.next': 'Next',
   'app.dismiss': 'Got it',
 
   'nav.scan': 'Scan station',
-  'nav.home': 'Home',
 
   'signIn.title': 'Sign in',
   'signIn.login': 'Account',
@@ -31,7 +28,7 @@ export const en: Record<Key, string> = {
   'signIn.show': 'Show password',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'Wrong account or password. Check both and try again.',
-  'signIn.many': 'Too many attempts. Try again in {n} seconds.',
+  'signIn.many': 'Too many attempts. Try again in {n} {n|second|seconds}.',
   'signIn.empty': 'Enter your account and password.',
   'signIn.note': 'Every sign-in and every scan is recorded. Use only your own account.',
 
@@ -47,7 +44,7 @@ export const en: Record<Key, string> = {
   'problem.signedOut': 'Your session has ended, please sign in again. Unsent scans are still kept on this computer.',
 
   'table.empty': 'Nothing here',
-  'table.rows': '{n} rows',
+  'table.rows': '{n} {n|row|rows}',
   'table.page': 'Page {page} of {pages}',
   'table.previous': 'Previous',
   'table.next': 'Next',

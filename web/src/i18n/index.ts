@@ -1,9 +1,8 @@
 import { ref, shallowRef, watchEffect } from 'vue'
 import { zh } from './zh-CN'
+import { fill, type Params } from './fill'
 
 export type Locale = 'zh-CN' | 'en'
-export type Params = Record<string, string | number>
-
 const stored = 'dossiertrail.locale'
 
 function wanted(): Locale {
@@ -53,7 +52,7 @@ export function dictionary<K extends string>(
   if (locale.value === 'en') loading = Promise.all([loading, load()]).then(() => undefined, () => undefined)
   return (key, params) => {
     const text = (locale.value === 'en' && other.value ? other.value : chinese)[key]
-    return params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text
+    return params ? fill(text, params) : text
   }
 }
 
@@ -77,5 +76,5 @@ export function date(value: string): string {
 
 /** Time of day to the second, 24 hours. */
 export function clock(value: string): string {
-  return new Intl.DateTimeFormat(locale.value, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(new Date(value))
+  return new Intl.DateTimeFormat(locale.value, { timeStyle: 'medium', hourCycle: 'h23' }).format(new Date(value))
 }

@@ -1,10 +1,10 @@
 import type { Key } from './office.zh-CN'
 
 export const en: Record<Key, string> = {
-  'persons': '{n} persons',
-  'volumes': '{n} volumes',
-  'boxes': '{n} boxes',
-  'both': '{persons} persons / {volumes} volumes',
+  'persons': '{n} {n|person|persons}',
+  'volumes': '{n} {n|volume|volumes}',
+  'boxes': '{n} {n|box|boxes}',
+  'both': '{persons} {persons|person|persons} / {volumes} {volumes|volume|volumes}',
   'days': '{n} d',
   'volume': 'Volume {no} of {of}',
   'box': 'Box {no}',
@@ -62,7 +62,6 @@ export const en: Record<Key, string> = {
 
   'unreceived.help': 'Every volume that was sent and has not been received, the longest sent first. Open a row to see where it is and who answers for it; what is settled disappears by itself.',
   'unreceived.total': 'Not received',
-  'unreceived.least': 'At least {n} volumes; turn the page for the rest',
   'unreceived.none': 'Nothing is missing',
   'unreceived.none.text': 'No dossier was sent and not received.',
   'unreceived.nothing': 'No dossier fits the filters',
@@ -89,7 +88,7 @@ export const en: Record<Key, string> = {
   'overview.cases.overdue': '{n} of them overdue',
   'overview.handovers': 'Open handovers',
   'overview.handovers.overdue': '{n} of them overdue',
-  'overview.stays': '{persons} persons / {volumes} volumes stay',
+  'overview.stays': '{persons} {persons|person|persons} / {volumes} {volumes|volume|volumes} stay',
   'overview.none.overdue': 'None overdue',
   'overview.total': 'Total',
   'overview.open': 'Open destination',
@@ -99,7 +98,6 @@ export const en: Record<Key, string> = {
   'overview.none': 'No roster yet',
   'overview.none.text': 'Progress shows here once an enterprise has imported its roster.',
   'aging.title': 'Age of what was not received',
-  'aging.oldest': 'Counts the {n} volumes sent earliest.',
   'legend': 'Legend',
   'legend.none': 'nothing received',
   'legend.all': 'all received',
@@ -118,7 +116,8 @@ export const en: Record<Key, string> = {
   'cases.due': 'Due',
   'cases.chased': 'Chased',
   'cases.never': 'Not chased',
-  'cases.chased.last': 'Chased {n} times, last {at}',
+  'cases.chased.last': 'Chased {n} {n|time|times}, last {at}',
+  'cases.act': '{act}: {type}',
   'cases.chase': 'Chase',
   'cases.chase.lead': 'Records that the owner was reminded. Say how, and what they answered.',
   'cases.chase.done': 'The reminder is recorded.',
@@ -156,7 +155,7 @@ export const en: Record<Key, string> = {
   'find.short': 'Type at least one character, or two pinyin initials.',
   'find.none': 'Nothing found',
   'find.none.text': 'Try another way: the code is surest, then the full citizen ID. Only dossiers that you may see are found.',
-  'find.results': '{n} dossiers found',
+  'find.results': '{n} {n|dossier|dossiers} found',
   'find.many': 'Only the first {n} are listed; type more of the name.',
   'find.old': 'This label is revoked. Replace it by the new one.',
 }

@@ -61,7 +61,6 @@ export const zh = {
 
   'unreceived.help': '已经发出、还没有收到的每一卷都在这里，最早发出的排在最前。点一行看它走到哪里、由谁负责；处理完的会自己消失。',
   'unreceived.total': '未收合计',
-  'unreceived.least': '至少 {n} 卷，请翻页查看其余',
   'unreceived.none': '一个不漏',
   'unreceived.none.text': '没有已发出而未收到的档案。',
   'unreceived.nothing': '没有符合筛选的档案',
@@ -98,7 +97,6 @@ export const zh = {
   'overview.none': '还没有名册',
   'overview.none.text': '移交单位导入名册之后，进度会显示在这里。',
   'aging.title': '未收档案的时长',
-  'aging.oldest': '只统计了最早发出的 {n} 卷。',
   'legend': '图例',
   'legend.none': '未收到',
   'legend.all': '全部收到',
@@ -118,6 +116,7 @@ export const zh = {
   'cases.chased': '催办',
   'cases.never': '未催办',
   'cases.chased.last': '催办 {n} 次，最近 {at}',
+  'cases.act': '{act}：{type}',
   'cases.chase': '催办',
   'cases.chase.lead': '记录已经提醒责任单位。写明怎样催的、对方怎样答复。',
   'cases.chase.done': '已记录催办。',

@@ -171,6 +171,8 @@ export const zh = {
   'batch.start.lead': '打开之后才能扫描。期限按各单位的规定自动计算。',
   'batch.start.done': '已打开：{leg}。',
   'batch.courier': '送档人',
+  'batch.from.office': '箱子现由 {name} 保管，由它移出。',
+  'batch.to.hint': '只经过、不开箱的单位也可以选，例如街道办事处。',
   'batch.courier.own': '本单位自己送',
   'batch.courier.needs': '请选择送档人。',
   'batch.method': '方式',

@@ -16,12 +16,9 @@ export const zh = {
   'app.retry': '重试',
   'app.cancel': '取消',
   'app.close': '关闭',
-  'app.back': '返回',
-  'app.next': '下一步',
   'app.dismiss': '知道了',
 
   'nav.scan': '扫码台',
-  'nav.home': '首页',
 
   'signIn.title': '登录',
   'signIn.login': '账号',

@@ -1,5 +1,3 @@
-import type { UnreceivedVolume } from './types'
-
 /** A span of whole days since something was sent; to is absent for the last. */
 export interface Band {
   id: string
@@ -23,32 +21,7 @@ export function weightOf(days: number): number {
   return bands.indexOf(bandOf(days)) + 1
 }
 
-/** What a list of the oldest brings. */
-interface Part {
-  volumes: UnreceivedVolume[]
-  next?: string
-}
-
-/**
- * Reads one page of a band from a list that begins with the oldest. The server
- * knows the lower end of a band only, so what is older is passed over here.
- */
-export async function pageOfBand<P extends Part>(fetch: (cursor: string | undefined, limit: number) => Promise<P>, band: Band | undefined, cursor: string | undefined, size: number): Promise<P> {
-  const to = band?.to
-  if (to === undefined) return fetch(cursor, size)
-  const step = cursor === undefined ? 1000 : size
-  for (let at = cursor; ;) {
-    const page = await fetch(at, step)
-    const volumes = page.volumes.filter((one) => one.days <= to)
-    if (volumes.length > 0 || !page.next) return { ...page, volumes }
-    at = page.next
-  }
-}
-
-/** Persons and volumes of each band, in the order of bands. */
-export function agingOf(volumes: UnreceivedVolume[]): { band: Band; persons: number; volumes: number }[] {
-  return bands.map((band) => {
-    const inside = volumes.filter((one) => bandOf(one.days) === band)
-    return { band, persons: new Set(inside.map((one) => one.dossier)).size, volumes: inside.length }
-  })
+/** The ends of a band as the filter of the server has them. */
+export function agesOf(band: Band | undefined): { olderThan?: string; youngerThan?: string } {
+  return { olderThan: band?.from ? `${band.from}d` : undefined, youngerThan: band?.to === undefined ? undefined : `${band.to + 1}d` }
 }

@@ -1,4 +1,4 @@
-import type { Batch, Handover, Leg } from './types'
+import type { Batch, Box, Handover, Leg, Organisation } from './types'
 
 export const legs: readonly Leg[] = ['dispatch', 'delivery', 'acceptance', 'shelving']
 
@@ -19,15 +19,21 @@ const after: Record<Leg, Batch['stage'][]> = {
 
 /**
  * The road of a batch. A leg is ready when the one before it has moved the
- * batch, or has been closed; what was left behind then may still follow.
+ * batch, or has been closed; what was left behind then may still follow. A
+ * delivery goes on until the receiver has the batch, over any number of offices.
  */
-export function stepsOf(batch: Pick<Batch, 'stage'>, handovers: Handover[]): Step[] {
+export function stepsOf(batch: Pick<Batch, 'stage' | 'to'>, handovers: Handover[]): Step[] {
   let open = true
   return legs.map((leg) => {
     const mine = handovers.filter((one) => one.leg === leg)
-    const closed = mine.some((one) => one.closed) || after[leg].includes(batch.stage)
+    const closed = mine.some((one) => one.closed && (leg !== 'delivery' || one.to === batch.to)) || after[leg].includes(batch.stage)
     const state = mine.some((one) => !one.closed) ? 'open' : closed ? 'closed' : open ? 'ready' : 'waiting'
     open = state === 'closed'
     return { leg, handovers: mine, state }
   })
+}
+
+/** The office that has the boxes in keeping and must now give them on; absent while the courier has them. */
+export function keeping(boxes: Pick<Box, 'holder' | 'stage'>[], offices: Pick<Organisation, 'id'>[]): string | undefined {
+  return boxes.find((box) => box.stage === 'in_transit' && offices.some((office) => office.id === box.holder))?.holder
 }

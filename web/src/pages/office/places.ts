@@ -10,7 +10,7 @@ export function usePlaces() {
   void answer(api.GET('/api/v1/counties')).then((got) => { counties.value = got.counties }, () => undefined)
   void answer(api.GET('/api/v1/organisations')).then((got) => { organisations.value = got.organisations }, () => undefined)
   const of = (kind: Organisation['kind']) => computed(() => organisations.value.filter((one) => one.kind === kind))
-  return { counties, organisations, enterprises: of('enterprise'), couriers: of('courier') }
+  return { counties, organisations, enterprises: of('enterprise'), couriers: of('courier'), offices: of('office') }
 }
 
 /** Whether the account belongs to an enterprise, whose lists are its own without choosing. */

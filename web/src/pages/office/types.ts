@@ -4,6 +4,7 @@ import type { components } from '../../api/schema'
 
 type Schemas = components['schemas']
 
+export type AgeCount = Schemas['AgeCount']
 export type Aside = Schemas['Aside']
 export type Batch = Schemas['Batch']
 export type Box = Schemas['Box']
@@ -29,7 +30,6 @@ export type RosterProgress = Schemas['RosterProgress']
 export type RosterReport = Schemas['RosterReport']
 export type Stage = Schemas['Stage']
 export type Token = Schemas['Token']
-export type Unreceived = Schemas['Unreceived']
 export type UnreceivedVolume = Schemas['UnreceivedVolume']
 export type UnprintedVolume = Schemas['UnprintedVolume']
 export type User = Schemas['User']

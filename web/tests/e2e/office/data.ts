@@ -26,6 +26,8 @@ export const unreceived: UnreceivedVolume[] = [20, 12, 6, 2, 0].map((days, i) =>
   holder: 'escort', holderName: '扬州市档案专人押运队', courier: 'escort', courierName: '扬州市档案专人押运队', sent: ago(days), days,
 }))
 
+export const ages = [{ from: 0, to: 3, persons: 80, volumes: 100 }, { from: 4, to: 7, persons: 40, volumes: 50 }, { from: 8, to: 14, persons: 40, volumes: 50 }, { from: 15, persons: 40, volumes: 50 }]
+
 export const counts: Counts = {
   at: ago(0), counties, enterprises: organisations.slice(0, 2) as Counts['enterprises'], openCases: 4, overdueCases: 1, openHandovers: 3, overdueHandovers: 0,
   total: { persons: 120, volumes: 131 }, unreceived: { persons: 5, volumes: 5 },

@@ -68,9 +68,11 @@ export class Office {
   private lists(query: URLSearchParams): Record<string, unknown> {
     const state = query.get('state')
     const oldest = parseInt(query.get('olderThan') ?? '0', 10)
+    const youngest = parseInt(query.get('youngerThan') ?? '100000', 10)
+    const waiting = data.unreceived.filter((one) => one.days >= oldest && one.days < youngest)
     return {
       '/session': this.me(), '/counties': { counties: data.counties }, '/organisations': { organisations: data.organisations }, '/counts': data.counts,
-      '/unreceived': { volumes: data.unreceived.filter((one) => one.days >= oldest), count: { persons: 5, volumes: 5 } }, '/cases': { cases: data.cases },
+      '/unreceived': { volumes: waiting, next: waiting.length > 1 ? 'more' : undefined }, '/unreceived/count': { persons: 40 * waiting.length, volumes: 50 * waiting.length, ages: data.ages }, '/cases': { cases: data.cases },
       '/dossiers': { dossiers: this.lines(), count: { persons: 2, volumes: 3 } }, '/labels/unprinted': { volumes: data.unprinted }, '/labels/presets': { presets: data.presets },
       '/boxes': { boxes: state === 'closed' ? [data.box(3, { seal: 'FT-1' }), data.box(4, { seal: 'FT-2' })] : [data.box(1), data.box(2, { copy: undefined })] },
       '/batches': { batches: [data.batch] }, [`/batches/${data.batch.id}`]: data.batch, '/handovers': { handovers: [data.handover('dispatch', true), data.handover('delivery', false)] },

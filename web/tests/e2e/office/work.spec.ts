@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { codeOf } from '../../../src/core/code'
 import { Mock } from '../mock'
 import { Scanner } from '../scanner'
-import { batch, dossier } from './data'
+import { batch, dossier, handover, organisations } from './data'
 import { Office } from './office'
 
 let mock: Mock
@@ -25,6 +25,21 @@ test('filters of the unreceived list live in the address and reach server and ex
   await expect(page.getByRole('link', { name: '导出 XLSX' })).toHaveAttribute('href', /export\?format=xlsx&county=321084&olderThan=15d/)
   await page.getByRole('button', { name: '清除筛选' }).click()
   await expect(page).toHaveURL(/unreceived$/)
+})
+
+test('the total of a list is that of all its pages', async ({ page }) => {
+  const office = await open(page, '/unreceived?county=321084', 'supervisor')
+  await expect(page.getByRole('status').filter({ hasText: '未收合计' })).toContainText('200 人 / 250 卷')
+  await page.getByLabel('发出天数').selectOption('8')
+  await expect(page.getByRole('status').filter({ hasText: '未收合计' })).toContainText('40 人 / 50 卷')
+  expect(office.last('GET', '/unreceived/count')?.query.toString()).toBe('county=321084&olderThan=8d&youngerThan=15d')
+})
+
+test('the overview counts by age, and each age leads to its list', async ({ page }) => {
+  const office = await open(page, '/overview', 'supervisor')
+  await page.getByRole('link', { name: /4—7 天.*40 人 \/ 50 卷/ }).click()
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  expect(office.last('GET', '/unreceived')?.query.toString()).toBe('olderThan=4d&youngerThan=8d&limit=200')
 })
 
 test('an upper end of age leaves out what is older', async ({ page }) => {
@@ -135,6 +150,17 @@ test('seals a batch, and a split only with a reason', async ({ page }) => {
   await dialog.getByRole('button', { name: '封批' }).click()
   await expect(page).toHaveURL(`${mock.url}/batches/${batch.id}`)
   expect(JSON.parse(office.last('POST', '/batches')!.body)).toEqual({ county: '321084', boxes: ['20000000003', '20000000004'], override: '副本随后另送' })
+})
+
+test('a delivery may go to an office on the way', async ({ page }) => {
+  const office = await open(page, `/batches/${batch.id}`, 'enterprise')
+  office.answers['GET /handovers'] = () => ({ json: { handovers: [handover('dispatch', true)] } })
+  office.answers['GET /organisations'] = () => ({ json: { organisations: [...organisations, { id: 'street', kind: 'office', name: '高邮街道办事处' }] } })
+  await page.reload()
+  await page.getByRole('button', { name: '开始这一环节' }).click()
+  await page.getByRole('dialog').getByLabel('收').selectOption('street')
+  await page.getByRole('dialog').getByRole('button', { name: '开始这一环节' }).click()
+  await expect.poll(() => JSON.parse(office.last('POST', '/handovers')?.body ?? '{}')).toEqual({ batch: batch.id, leg: 'delivery', to: 'street' })
 })
 
 test('a token shows its secret once', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { daysSince, leadOf, nextOf, together } from '../../../src/pages/office/dossier'
-import { stepsOf } from '../../../src/pages/office/legs'
+import { keeping, stepsOf } from '../../../src/pages/office/legs'
 import { leg, route, volume } from './fixture'
 
 describe('what comes next', () => {
@@ -32,7 +32,7 @@ describe('what comes next', () => {
 })
 
 describe('the legs of a batch', () => {
-  const states = (...[stage, handovers]: [Parameters<typeof stepsOf>[0]['stage'], Parameters<typeof stepsOf>[1]]) => stepsOf({ stage }, handovers).map((one) => one.state)
+  const states = (...[stage, handovers]: [Parameters<typeof stepsOf>[0]['stage'], Parameters<typeof stepsOf>[1]]) => stepsOf({ stage, to: 'archive' }, handovers).map((one) => one.state)
 
   test('only the next leg can be opened', () => {
     expect(states('sealed', [])).toEqual(['ready', 'waiting', 'waiting', 'waiting'])
@@ -41,6 +41,18 @@ describe('the legs of a batch', () => {
 
   test('an open leg holds up the next', () => {
     expect(states('sealed', [leg('dispatch', false)])).toEqual(['open', 'waiting', 'waiting', 'waiting'])
+  })
+
+  test('a delivery goes on until the receiver has it', () => {
+    const to = (to: string) => ({ ...leg('delivery', true), to })
+    expect(states('in_transit', [leg('dispatch', true), to('street')])).toEqual(['closed', 'ready', 'waiting', 'waiting'])
+    expect(states('in_transit', [leg('dispatch', true), to('street'), to('archive')])).toEqual(['closed', 'closed', 'ready', 'waiting'])
+  })
+
+  test('an office that keeps the boxes gives them on', () => {
+    const offices = [{ id: 'street' }]
+    expect(keeping([{ holder: 'archive', stage: 'delivered' }, { holder: 'street', stage: 'in_transit' }], offices)).toBe('street')
+    expect(keeping([{ holder: 'courier', stage: 'in_transit' }], offices)).toBeUndefined()
   })
 
   test('a skipped leg counts as gone where the batch is past it', () => {

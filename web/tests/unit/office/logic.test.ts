@@ -4,9 +4,7 @@ import { codesOf, faultsLeft } from '../../../src/pages/office/faults'
 import { askedFor } from '../../../src/pages/office/find'
 import { administers, rolesOf } from '../../../src/pages/office/roles'
 import { placeState, sheetsFor, startOn } from '../../../src/pages/office/sheet'
-import { totalOf } from '../../../src/pages/office/total'
 import type { RosterFault } from '../../../src/pages/office/types'
-import { missing } from './fixture'
 
 describe('what somebody typed into the search', () => {
   const code = codeOf('10000000001', 1)
@@ -40,14 +38,6 @@ describe('a sheet of labels', () => {
   test.each([[0, 1, 24, 0], [24, 1, 24, 1], [24, 2, 24, 2], [1, 24, 24, 1], [5, 1, 1, 5]])('%i labels from place %i of %i take %i', (labels, start, per, sheets) => expect(sheetsFor(labels, start, per)).toBe(sheets))
   test('starts on the sheet', () => expect([0, 25, 1.5, NaN, 7].map((n) => startOn(n, 24))).toEqual([1, 24, 1, 1, 7]))
   test('shows what is spent, printed and free', () => expect([1, 2, 3, 4].map((place) => placeState(place, 2, 2))).toEqual(['spent', 'printed', 'printed', 'free']))
-})
-
-describe('the total of the unreceived list', () => {
-  const list = (next?: string) => ({ volumes: [missing(1, 1), missing(2, 1, { dossier: missing(1, 1).dossier })], next, count: { persons: 40, volumes: 50 } })
-  test('counts a single page itself', () => expect(totalOf(list(), 1, true)).toEqual({ persons: 1, volumes: 2, exact: true }))
-  test('takes the word of the server for more', () => expect(totalOf(list('next'), 1, false)).toEqual({ persons: 40, volumes: 50, exact: true }))
-  test('does not take it for a filter that the server does not count', () => expect(totalOf(list('next'), 1, true).exact).toBe(false))
-  test('knows no whole from a later page', () => expect(totalOf(list(), 2, true).exact).toBe(false))
 })
 
 test('only a bureau has administrators, and they are told apart', () => {

@@ -9,6 +9,7 @@ import { en as navEn } from '../../../src/i18n/office-nav.en'
 import { zh as nav } from '../../../src/i18n/office-nav.zh-CN'
 import { en as officeEn } from '../../../src/i18n/office.en'
 import { zh as office } from '../../../src/i18n/office.zh-CN'
+import { fill } from '../../../src/i18n/fill'
 import { en as sendingEn } from '../../../src/i18n/sending.en'
 import { zh as sending } from '../../../src/i18n/sending.zh-CN'
 
@@ -28,6 +29,13 @@ describe.each(pairs)('%s', (_, zh, en) => {
     expect(Object.entries(zh).filter(([, text]) => /[\u4e00-\u9fff}][,;:?!()]|[,;?!]\s*[\u4e00-\u9fff]/.test(text))).toEqual([])
     expect(Object.entries(en).filter(([, text]) => /[，。；：？！（）、]/.test(text))).toEqual([])
   })
+})
+
+test('a number brings its own word', () => {
+  const text = '{n} {n|row has|rows have} an error in {file}'
+  expect(fill(text, { n: 1, file: 'a' })).toBe('1 row has an error in a')
+  expect(fill(text, { n: '1,001' })).toBe('1,001 rows have an error in {file}')
+  expect(fill('{n} {n|box|boxes}', { n: '' })).toBe(' boxes')
 })
 
 test('the help of each page is two sentences at most, in both languages', () => {
