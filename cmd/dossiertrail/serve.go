@@ -115,12 +115,15 @@ func (o *options) serve(ctx context.Context, d *directory, addr string) error {
 		return &failure{statusUnreachable, fmt.Errorf("%s: %w", o.say("不能在此地址监听，换一个 --addr", "cannot listen there, choose another --addr"), err)}
 	}
 	s := d.server.HTTPServer(addr)
+	// Where no log is served a witness must hear so, and not get the first page.
+	watch := http.NotFoundHandler()
 	if d.watch != nil {
-		mux := http.NewServeMux()
-		mux.Handle("/", s.Handler)
-		mux.Handle(logPath+"/", http.StripPrefix(logPath, d.watch))
-		s.Handler = mux
+		watch = http.StripPrefix(logPath, d.watch)
 	}
+	mux := http.NewServeMux()
+	mux.Handle("/", s.Handler)
+	mux.Handle(logPath+"/", watch)
+	s.Handler = mux
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(listener) }()
 	fmt.Fprintf(o.out, o.say("服务在 http://%s\n", "serving at http://%s\n"), listener.Addr())
