@@ -82,15 +82,18 @@ export class Station {
     const code = parse(text)
     const row = this.judge(code, text)
     const before = row.line?.state
-    if (counts(row.mark) && row.line) row.line.state = 'received'
+    const counted = counts(row.mark) && row.line
+    // Taken, so that it is not taken twice, and counted once it is durable.
+    if (counted) counted.state = 'other'
     const draft: Draft = {
       id: row.id, kind: 'scan', into: this.options.into, text: code?.digits ?? text.slice(0, 256), at: row.at, via, login: this.options.login,
     }
     if (this.context?.kind === 'location' && row.mark !== 'context') draft.cell = this.context.id
     try {
       await this.options.journal.append(draft)
+      if (counted) this.lines.set(counted.id, 'received')
     } catch {
-      if (row.line && before) row.line.state = before
+      if (counted && before) this.lines.set(counted.id, before)
       row.mark = 'unsaved'
       row.sync = 'refused'
     }

@@ -93,6 +93,28 @@ it('counts again what the server did not take back', async () => {
   expect(station.lines.counts().received).toBe(1)
 })
 
+it('counts nothing before it is durable, and takes nothing twice meanwhile', async () => {
+  const { station, journal, marks } = await setUp([line(1), line(2)])
+  let durable = (): void => undefined
+  const append = journal.append.bind(journal)
+  journal.append = async (draft) => {
+    await new Promise<void>((resolve) => (durable = resolve))
+    return append(draft)
+  }
+  const scan = station.scan(codes(1), 'wedge')
+  expect(station.lines.counts().received).toBe(0)
+  expect(station.undoable()).toBeNull()
+  const finish = durable
+  const twice = station.scan(codes(1), 'wedge')
+  finish()
+  await scan
+  expect(station.lines.counts().received).toBe(1)
+  durable()
+  await twice
+  expect(marks).toEqual(['ok', 'already'])
+  expect(station.lines.counts().received).toBe(1)
+})
+
 it('says unsaved, and counts nothing, when the journal fails', async () => {
   const { station, journal, marks } = await setUp([line(1), line(2)])
   journal.append = () => Promise.reject(new Error('disk full'))
