@@ -83,6 +83,7 @@ type Standing struct {
 	Since    int64 `cbor:"5,keyasint"`           // when the holder took it
 	In       ID    `cbor:"6,keyasint,omitempty"` // the handover that moved it here
 	Location ID    `cbor:"7,keyasint,omitempty"` // the cell, once shelved
+	Called   int64 `cbor:"8,keyasint,omitempty"` // when it was called missing
 }
 
 // Waiting is since when the volume waits to be received: since its batch was

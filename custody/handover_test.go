@@ -190,7 +190,6 @@ func TestClocks(t *testing.T) {
 func TestBoxFoundOnSecondDelivery(t *testing.T) {
 	w, batch, vs, box := sent(t, 1)
 	out := w.open(mill, Dispatch, batch, rider)
-	queued := w.as(rider, 1)
 	w.scan(rider, out, box)
 	w.close(out)
 	in := w.open(baoying, Delivery, batch, "")
@@ -202,8 +201,7 @@ func TestBoxFoundOnSecondDelivery(t *testing.T) {
 		t.Fatalf("a box that did not come: %+v, its volume %+v", missing, w.volume(vs[0]).Standing)
 	}
 	again := w.must(OpenHandover{Meta: w.as(baoying, 1), Leg: Delivery, Batch: batch}).Thing
-	queued.Recorded, queued.Org = w.now, baoying
-	late := w.do(Scan{Meta: queued, Into: again, Text: codeOf(w.reg, box)})
+	late := w.scan(baoying, again, box)
 	if late.Kind == VerdictMisread || !late.Moved {
 		t.Fatalf("the box came in the end: %+v", late)
 	}
@@ -229,4 +227,33 @@ func TestUndoOfWhatMovedOn(t *testing.T) {
 	undo := Undo{Meta: m, Into: in, Scan: RequestID{1}}
 	undo.Request = RequestID{}
 	w.expect(w.do(undo), VerdictDeclined, ReasonNotLast)
+}
+
+// A scan from before the box was called missing fills its gap and finds nothing.
+func TestOldScanFindsNothing(t *testing.T) {
+	w, batch, vs, box := sent(t, 1)
+	out := w.open(mill, Dispatch, batch, rider)
+	queued := w.as(rider, 1) // the courier scans now, and sends later
+	in := w.must(OpenHandover{Meta: w.as(baoying, 1), Leg: Delivery, Batch: batch, From: rider}).Thing
+	w.must(JudgeLine{Meta: w.as(baoying, 1), Handover: in, Thing: box, Verdict: LineMissing})
+	w.close(in)
+	b, _ := Get[Box](w.reg, BoxKey(box))
+	queued.Recorded = w.now + minute
+	late := w.do(Scan{Meta: queued, Into: out, Text: codeOf(w.reg, box)})
+	if !late.Counted || !late.Moved || !late.Flags.Has(FlagLate) || late.Kind == VerdictFound {
+		t.Errorf("the courier's old scan: %+v", late)
+	}
+	if c, _ := Get[Case](w.reg, CaseKey(b.Case)); !c.Open() {
+		t.Errorf("an old scan ended the case: %+v", c)
+	}
+	if s := w.volume(vs[0]).Standing; s.Aside != Missing || s.Holder != rider || s.Stage != InTransit {
+		t.Errorf("its volume: %+v", s)
+	}
+	again := w.must(OpenHandover{Meta: w.as(baoying, 1), Leg: Delivery, Batch: batch}).Thing
+	w.now += 2 * minute
+	w.expect(w.scan(baoying, again, box), VerdictFound, "")
+	if c, _ := Get[Case](w.reg, CaseKey(b.Case)); c.Outcome != OutcomeFound {
+		t.Errorf("the find left the case %+v", c)
+	}
+	sameReplay(t, w)
 }

@@ -74,7 +74,7 @@ func (b LineJudged) apply(w Writer, m Meta, _ Verdict) {
 func judged(s Standing, h Handover, batch Batch, b LineJudged, m Meta) Standing {
 	switch b.Verdict {
 	case LineMissing:
-		s.Aside = Missing
+		s.Aside, s.Called = Missing, min(m.At, m.Recorded)
 	case LineReturned:
 		s.Aside = Returned
 	case LineRefused:

@@ -68,6 +68,8 @@ func move(s Standing, g sight) (Standing, bool, Flags) {
 	after := reaches(g.Leg, g.Final)
 	var flags Flags
 	known := s.Holder == g.To || s.Holder == g.From
+	// A scan from before it was called missing says where it was, not where it is.
+	older := gone(s) && g.At < s.Called
 	switch {
 	case gone(s):
 	case s.Stage < requires(g.Leg):
@@ -84,7 +86,7 @@ func move(s Standing, g sight) (Standing, bool, Flags) {
 		if moved && s.Stage >= Accepted {
 			flags |= FlagTwoPlaces
 		}
-	case gone(s) && s.Holder == g.To && g.At >= s.Since:
+	case gone(s) && !older && s.Holder == g.To && g.At >= s.Since:
 		moved, after = true, max(after, s.Stage)
 	case s.Stage > after && s.Holder != g.To && g.At > s.Since:
 		moved = g.Check == ByItem
@@ -99,7 +101,12 @@ func move(s Standing, g sight) (Standing, bool, Flags) {
 	if g.At < s.Since {
 		flags |= FlagClock
 	}
-	return Standing{Stage: after, Holder: g.To, HolderBy: g.By, Since: max(g.At, s.Since), In: g.In, Location: s.Location}, true, flags
+	to := Standing{Stage: after, Holder: g.To, HolderBy: g.By, Since: max(g.At, s.Since), In: g.In, Location: s.Location}
+	if older {
+		to.Aside, to.Called = s.Aside, s.Called
+		flags |= FlagLate
+	}
+	return to, true, flags
 }
 
 // gone reports whether a thing was called missing or lost.

@@ -34,9 +34,13 @@ func (d *decision) scanBox(c Scan, h Handover, v Verdict, revoked bool) Verdict 
 
 // boxHere counts a box, if it is on the list, and moves it.
 func (d *decision) boxHere(h Handover, box Box, v Verdict, g sight, listed bool) Verdict {
-	standing, moved, flags := move(box.Standing, g)
+	before := box.Standing
+	if v.Kind == VerdictFound {
+		before.Called = 0
+	}
+	standing, moved, flags := move(before, g)
 	v.Counted, v.Moved, v.Flags = listed && h.Open(), moved, v.Flags|flags
-	v = counted(v, box.Standing)
+	v = counted(v, before, standing)
 	scanned := Scanned{Into: h.ID, Standing: standing}
 	for _, id := range box.Volumes {
 		volume, _ := Get[Volume](d, VolumeKey(id))
@@ -53,7 +57,7 @@ func (d *decision) boxHere(h Handover, box Box, v Verdict, g sight, listed bool)
 	v = d.complete(d.withTally(h.ID, 0, v))
 	d.afterMove(h, Volume{Box: box.ID}, v)
 	for _, id := range box.Volumes {
-		if volume, _ := Get[Volume](d, VolumeKey(id)); moved && volume.Standing.In == h.ID {
+		if volume, _ := Get[Volume](d, VolumeKey(id)); moved && volume.Standing.In == h.ID && !gone(volume.Standing) {
 			d.resolveByScan(volume.Case)
 		}
 	}
@@ -73,7 +77,7 @@ func (d *decision) unexpectedBox(c Scan, h Handover, box Box, v Verdict, g sight
 		return d.extra(c, h, v, VerdictNotSent, box.Standing, Surplus)
 	}
 	v.Other = box.Batch
-	if gone(box.Standing) && box.County == batch.County && g.At >= box.Standing.Since {
+	if gone(box.Standing) && box.County == batch.County && g.At >= max(box.Standing.Since, box.Standing.Called) {
 		return d.boxHere(h, box, v, g, false)
 	}
 	if box.County != batch.County {

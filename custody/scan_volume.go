@@ -46,9 +46,13 @@ func (d *decision) expected(c Scan, h Handover, line Line, volume Volume, dossie
 	case dossier.Stays:
 		return d.extra(c, h, v, VerdictStays, volume.Standing, Surplus)
 	}
-	standing, moved, flags := move(volume.Standing, g)
+	before := volume.Standing
+	if v.Kind == VerdictFound {
+		before.Called = 0 // said in this very handover: its own scan proves it wrong whenever it arrives
+	}
+	standing, moved, flags := move(before, g)
 	v.Counted, v.Moved, v.Flags = h.Open(), moved, v.Flags|flags
-	v = counted(v, volume.Standing)
+	v = counted(v, before, standing)
 	if h.Leg == Shelving {
 		standing, v = d.onShelf(c, standing, v)
 	}
@@ -60,17 +64,17 @@ func (d *decision) expected(c Scan, h Handover, line Line, volume Volume, dossie
 
 // counted names the verdict of a thing that counts: found when it was gone and
 // this scan brings it back, late when it fills a gap and moves nothing.
-func counted(v Verdict, before Standing) Verdict {
+func counted(v Verdict, before, after Standing) Verdict {
 	switch {
 	case v.Kind != 0:
-	case gone(before) && v.Moved:
+	case gone(before) && v.Moved && !gone(after):
 		v.Kind = VerdictFound
 	case v.Flags.Has(FlagOldLabel):
 		v.Kind = VerdictOldLabel
 	default:
 		v.Kind = VerdictOK
 	}
-	if !v.Moved && v.Reason == "" {
+	if (!v.Moved || gone(after)) && v.Reason == "" {
 		v.Reason = ReasonLate
 	}
 	return v
@@ -84,7 +88,7 @@ func (d *decision) unexpected(c Scan, h Handover, volume Volume, dossier Dossier
 		return d.extra(c, h, v, VerdictStays, s, Surplus)
 	case d.elsewhere(dossier, h.To):
 		return d.extra(c, h, d.named(v, VerdictMisrouted, dossier), VerdictMisrouted, s, Misrouted)
-	case gone(s) && g.At >= s.Since:
+	case gone(s) && g.At >= max(s.Since, s.Called):
 		return d.foundHere(c, h, volume, v, g)
 	case volume.Batch.IsZero():
 		return d.extra(c, h, v, VerdictNotSent, s, Surplus)
@@ -162,7 +166,8 @@ func (d *decision) reshelved(c Scan, h Handover, line Line, volume Volume, v Ver
 }
 
 // afterMove opens the flag of a skipped leg, once a handover, and resolves the
-// cases that this scan answers. A scan that moved nothing answers none.
+// cases that this scan answers. A scan that moved nothing answers none, and
+// neither does one from before the thing was called missing.
 func (d *decision) afterMove(h Handover, volume Volume, v Verdict) {
 	if !v.Moved {
 		return
@@ -174,6 +179,9 @@ func (d *decision) afterMove(h Handover, volume Volume, v Verdict) {
 			owner = batch.Courier
 		}
 		d.openCase(CaseLegSkipped, h.Batch, h, owner)
+	}
+	if gone(standingOf(d, v.Thing)) {
+		return
 	}
 	d.resolveByScan(volume.Case)
 	if box, ok := Get[Box](d, BoxKey(volume.Box)); ok {

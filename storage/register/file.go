@@ -19,7 +19,7 @@ import (
 
 // Layout is the version of the keys, indexes and encodings that this program keeps.
 // A register of another layout is made again from the journal.
-const Layout = 2
+const Layout = 3
 
 const (
 	thing = "register"
